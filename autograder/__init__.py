@@ -1,0 +1,1 @@
+"""The teacher's side of ConvNets by Hand: declare, build, grade, report."""

@@ -1,0 +1,172 @@
+"""Draw casebooks: run the reference and every misconception on generated inputs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.chapter import Chapter, SourceError
+from autograder.exercise import Choices, Draw, Exercise
+from convlab import judge, runner
+from convlab.casebook import Case, Casebook, Misconception, Outcome, Part
+
+PUBLIC_SEED = "public"
+ATTEMPTS = 20
+
+
+def draw(chapter: Chapter, name: str, seed: str | None = None) -> Casebook:
+    """Return the public casebook of an exercise, or the hidden one of a seed.
+
+    A hidden casebook in which a misconception passes a part that it fails in the
+    public one, or two misconceptions look the same, is drawn again. Raises
+    `SourceError` when no casebook tells them apart.
+    """
+    declared = chapter.coded()[name]
+    if isinstance(declared, Choices):
+        return _choices(chapter, declared)
+    if seed is None:
+        book = _book(chapter, declared, _source(name, PUBLIC_SEED, hidden=False))
+        for reason in blind_spots(book):
+            raise SourceError(_blind(chapter, name, "public", reason))
+        return book
+    must_fail = failed_parts(draw(chapter, name))
+    for attempt in range(ATTEMPTS):
+        source = _source(name, f"{seed}/{attempt}", hidden=True)
+        book = _book(chapter, declared, source)
+        reason = next(blind_spots(book, must_fail), "")
+        if not reason:
+            return book
+    raise SourceError(_blind(chapter, name, "hidden", reason))
+
+
+def _source(name: str, seed: str, *, hidden: bool) -> Draw:
+    entropy = list(hashlib.sha256(f"{name}/{seed}".encode()).digest())
+    return Draw(np.random.default_rng(entropy), hidden)
+
+
+def _blind(chapter: Chapter, name: str, kind: str, reason: str) -> str:
+    return f"{chapter.path.name}: {name}: its {kind} casebook is blind: {reason}"
+
+
+def _book(chapter: Chapter, declared: Exercise, source: Draw) -> Casebook:
+    reference = chapter.reference(declared.name)
+    probe = runner.load_probe(declared.probe_source)
+    cases = []
+    for part in declared.parts:
+        for inputs in part.generate(source):
+            want = runner.run_case(reference, inputs, probe, seconds=20)
+            _require(chapter, declared, part.name, want)
+            cases.append(Case(part.name, inputs, want))
+    scope_of = {used: chapter.reference(used) for used in declared.uses}
+    wrongs = []
+    for wrong in declared.wrongs:
+        assert wrong.program is not None
+        wrong.program.__globals__.update(scope_of)
+        outcomes = tuple(
+            _without_detail(
+                runner.run_case(wrong.program, c.inputs, probe, declared.by_hand)
+            )
+            for c in cases
+        )
+        wrongs.append(Misconception(wrong.id, wrong.says, wrong.hint, outcomes))
+    return Casebook(
+        exercise=declared.name,
+        chapter=chapter.number,
+        order=list(chapter.declarations).index(declared.name),
+        parts=tuple(Part(n, p) for n, p in declared.rubric()),
+        cases=tuple(cases),
+        misconceptions=tuple(wrongs),
+        probe=declared.probe_source,
+        side=declared.SIDE if declared.side_points else "",
+        uses=declared.uses,
+        by_hand=declared.by_hand,
+        seconds=declared.seconds,
+        rtol=declared.rtol,
+        atol=declared.atol,
+    )
+
+
+def _without_detail(outcome: Outcome) -> Outcome:
+    """Keep what a diagnosis compares; messages differ between versions of NumPy."""
+    return Outcome(
+        outcome.kind, outcome.value, outcome.error, changed=outcome.changed
+    )
+
+
+def _require(
+    chapter: Chapter, declared: Exercise, part: str, outcome: Outcome
+) -> None:
+    fine = outcome.kind == "value" or outcome.error == "ValueError"
+    if fine and not outcome.changed and outcome.value is not None or (
+        outcome.error == "ValueError"
+    ):
+        return
+    raise SourceError(
+        f"{chapter.path.name}: {declared.name}: the reference answer fails in part "
+        f"{part!r}: {outcome.kind} {outcome.error} {outcome.message} {outcome.line} "
+        f"{'changes ' + ', '.join(outcome.changed) if outcome.changed else ''}"
+    )
+
+
+def failed_parts(book: Casebook) -> dict[str, set[str]]:
+    """Return the parts that each misconception fails."""
+    verdicts = {m.id: judge.judge(book, list(m.outcomes)) for m in book.misconceptions}
+    return {
+        id: {p.name for p in verdict.parts if not p.passed}
+        for id, verdict in verdicts.items()
+    }
+
+
+def blind_spots(
+    book: Casebook, must_fail: dict[str, set[str]] | None = None
+) -> Iterator[str]:
+    """Yield each misconception that a casebook lets pass, or confuses with another."""
+    for id, failed in failed_parts(book).items():
+        missing = (must_fail or {}).get(id, set()) - failed
+        if not failed or missing:
+            yield f"the misconception {id!r} passes {sorted(missing) or 'everything'}"
+    for wrong in book.misconceptions:
+        if any(o.error == "ByHandError" for o in wrong.outcomes):
+            yield f"the misconception {wrong.id!r} is not written by hand"
+        names = [m.id for m in judge.judge(book, list(wrong.outcomes)).diagnosis]
+        if names != [wrong.id]:
+            yield f"the misconception {wrong.id!r} looks like {names}"
+
+
+def _choices(chapter: Chapter, declared: Choices) -> Casebook:
+    return Casebook(
+        exercise=declared.name,
+        chapter=chapter.number,
+        order=list(chapter.declarations).index(declared.name),
+        parts=(Part(declared.PART, declared.points),),
+        cases=(),
+        misconceptions=tuple(
+            Misconception(w.id, w.says, w.hint, ()) for w in declared.wrongs
+        ),
+        choices={
+            "right": judge.digest(declared.name, list(declared.answer)),
+            "wrong": {
+                w.id: judge.digest(declared.name, list(w.answer))
+                for w in declared.wrongs
+            },
+        },
+    )
+
+
+def answer_by_table(book: Casebook, fallback: Outcome, hidden: Casebook) -> list[Outcome]:
+    """Return what an answer that knows only a public casebook's table comes to."""
+    return [
+        next(
+            (c.expected for c in book.cases if _same_inputs(c, case)),
+            fallback,
+        )
+        for case in hidden.cases
+    ]
+
+
+def _same_inputs(one: Case, other: Case) -> bool:
+    return one.inputs.keys() == other.inputs.keys() and all(
+        runner._same(value, other.inputs[key]) for key, value in one.inputs.items()
+    )

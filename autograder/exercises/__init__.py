@@ -1,0 +1,1 @@
+"""One package per chapter, one module per exercise; found by their names."""

@@ -1,0 +1,217 @@
+"""band_matrix: correlation is a matrix whose diagonals are constant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("band_matrix", difficulty=3, importance=4, minutes=15)
+
+
+@exercise.part("valid", points=2)
+def valid(draw: Draw) -> Iterator[Inputs]:
+    """Only places where the kernel fits wholly."""
+    sizes = [(4, 11), (5, 9), (2, 8)] if draw.hidden else [(3, 5), (2, 6)]
+    for k, n in sizes:
+        yield {"w": draw.array(k), "n": n, "mode": "valid"}
+    yield {"w": draw.ints(6)[::2], "n": 7, "mode": "valid"}
+
+
+@exercise.part("same", points=3)
+def same(draw: Draw) -> Iterator[Inputs]:
+    """As many outputs as inputs, kernels odd and even."""
+    sizes = [(5, 11), (4, 9), (6, 10)] if draw.hidden else [(3, 5), (4, 6), (2, 4)]
+    for k, n in sizes:
+        yield {"w": draw.array(k), "n": n, "mode": "same"}
+    yield {"w": draw.ints(5), "n": 3, "mode": "same"}
+
+
+@exercise.part("full", points=2)
+def full(draw: Draw) -> Iterator[Inputs]:
+    """Every place where the kernel touches the signal."""
+    sizes = [(5, 8), (4, 7), (6, 4)] if draw.hidden else [(3, 4), (2, 4), (4, 3)]
+    for k, n in sizes:
+        yield {"w": draw.array(k) + 5, "n": n, "mode": "full"}
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """A kernel too long for valid, unknown modes; the shapes right at the border."""
+    n = draw.integer(3, 6)
+    w = draw.array(n + 2) + 5
+    yield {"w": w[: n + 1], "n": n, "mode": "valid"}
+    yield {"w": w, "n": n, "mode": "valid"}
+    for mode in ("circular", "half"):
+        yield {"w": w[:2], "n": n, "mode": mode}
+    yield {"w": w[:n], "n": n, "mode": "valid"}
+    yield {"w": w[: n + 1], "n": n, "mode": "same"}
+    yield {"w": w[: n + 1], "n": n, "mode": "full"}
+    yield {"w": w[:1], "n": 1, "mode": "valid"}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "transposed",
+    "Your matrix is the transpose: it has a column for each output and a row for each "
+    "input.",
+    hint="T @ x takes one row of T for one output. How many rows does T need?",
+)
+def transposed(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+    """Swap rows and columns."""
+    k = len(w)
+    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
+    if mode not in pads:
+        raise ValueError("unknown mode")
+    left, right = pads[mode]
+    if n + left + right < k:
+        raise ValueError("kernel too long")
+    wide = np.zeros((n + left + right - k + 1, n + left + right))
+    for i, row in enumerate(wide):
+        row[i : i + k] = w
+    return wide[:, left : left + n].T
+
+
+@exercise.wrong(
+    "wrap-around",
+    "Your matrix is circulant: what falls over one border comes in again at the other.",
+    hint="Beyond the border there are zeros, not the other end of the signal. What "
+    "does a negative index do in Python?",
+)
+def wrap_around(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+    """Take column indices modulo n."""
+    k = len(w)
+    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
+    if mode not in pads:
+        raise ValueError("unknown mode")
+    left, right = pads[mode]
+    if n + left + right < k:
+        raise ValueError("kernel too long")
+    T = np.zeros((n + left + right - k + 1, n))
+    for i in range(len(T)):
+        for j in range(k):
+            T[i, (i + j - left) % n] += w[j]
+    return T
+
+
+@exercise.wrong(
+    "same-shifted",
+    'For an even kernel your matrix of mode "same" is shifted by one place.',
+    hint="Left (k − 1) // 2 zeros: which weight stands at T[0, 0] when k = 2?",
+)
+def same_shifted(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+    """Put the odd zero on the left."""
+    k = len(w)
+    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
+    if mode not in pads:
+        raise ValueError("unknown mode")
+    left, right = pads[mode]
+    if mode == "same":
+        left, right = right, left
+    if n + left + right < k:
+        raise ValueError("kernel too long")
+    wide = np.zeros((n + left + right - k + 1, n + left + right))
+    for i, row in enumerate(wide):
+        row[i : i + k] = w
+    return wide[:, left : left + n]
+
+
+@exercise.wrong(
+    "kernel-flipped",
+    "Your matrix belongs to the true convolution: its rows hold the kernel backwards.",
+    hint="Read a row in the middle of T from left to right. Which weight comes first?",
+)
+def kernel_flipped(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+    """Write the kernel backwards."""
+    k = len(w)
+    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
+    if mode not in pads:
+        raise ValueError("unknown mode")
+    left, right = pads[mode]
+    if n + left + right < k:
+        raise ValueError("kernel too long")
+    wide = np.zeros((n + left + right - k + 1, n + left + right))
+    for i, row in enumerate(wide):
+        row[i : i + k] = w[::-1]
+    return wide[:, left : left + n]
+
+
+@exercise.wrong(
+    "columns-of-zeros",
+    "Your matrix has columns for the padding too, so T @ x does not fit the signal.",
+    hint="How many values has x? That many columns, the padding is zeros anyway.",
+)
+def columns_of_zeros(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+    """Keep the columns that would meet padding."""
+    k = len(w)
+    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
+    if mode not in pads:
+        raise ValueError("unknown mode")
+    left, right = pads[mode]
+    if n + left + right < k:
+        raise ValueError("kernel too long")
+    wide = np.zeros((n + left + right - k + 1, n + left + right))
+    for i, row in enumerate(wide):
+        row[i : i + k] = w
+    return wide
+
+
+@exercise.wrong(
+    "mode-ignored",
+    'You return the matrix of mode "valid" whatever the mode.',
+    hint="How many rows does the matrix have in each of the three modes?",
+)
+def mode_ignored(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+    """Always use valid."""
+    k = len(w)
+    if mode not in ("valid", "same", "full") or n < k:
+        raise ValueError("kernel too long")
+    T = np.zeros((n - k + 1, n))
+    for i, row in enumerate(T):
+        row[i : i + k] = w
+    return T
+
+
+@exercise.wrong(
+    "not-refused",
+    'You return an empty matrix for a kernel that is too long in mode "valid".',
+    hint="How many outputs are there if the kernel fits nowhere? Raise instead.",
+)
+def not_refused(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+    """Return no rows."""
+    k = len(w)
+    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
+    if mode not in pads:
+        raise ValueError("unknown mode")
+    left, right = pads[mode]
+    wide = np.zeros((max(0, n + left + right - k + 1), n + left + right))
+    for i, row in enumerate(wide):
+        row[i : i + k] = w
+    return wide[:, left : left + n]
+
+
+@exercise.right("unit vectors")
+def by_unit_vectors(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+    """Correlate with each unit vector: these are the columns."""
+    k = len(w)
+    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
+    if mode not in pads or (mode == "valid" and k > n):
+        raise ValueError(f"kernel of {k}, signal of {n}, mode {mode!r}")
+    unit = np.pad(np.eye(n), (pads[mode], (0, 0)))
+    windows = np.lib.stride_tricks.sliding_window_view(unit, k, axis=0)
+    return windows @ w
+
+
+@exercise.right("diagonals")
+def by_diagonals(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+    """Add one constant diagonal for each weight."""
+    k = len(w)
+    left = {"valid": 0, "same": (k - 1) // 2, "full": k - 1}.get(mode)
+    rows = {"valid": n - k + 1, "same": n, "full": n + k - 1}.get(mode, 0)
+    if left is None or rows < 1:
+        raise ValueError(f"kernel of {k}, signal of {n}, mode {mode!r}")
+    return sum(weight * np.eye(rows, n, j - left) for j, weight in enumerate(w))

@@ -1,0 +1,199 @@
+"""convolve1d: true convolution, full, with the kernel flipped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+correlate1d: Callable[..., np.ndarray]
+pad1d: Callable[..., np.ndarray]
+"""Lent where the programs run: the exercise declares that it uses them."""
+
+exercise = Exercise(
+    "convolve1d",
+    difficulty=2,
+    importance=4,
+    minutes=10,
+    by_hand=True,
+    uses=("correlate1d", "pad1d"),
+)
+
+
+@exercise.part("basic", points=5)
+def basic(draw: Draw) -> Iterator[Inputs]:
+    """Kernels shorter than the signal, even and odd, contiguous or not."""
+    if not draw.hidden:
+        x = np.array([1, 4, 3, -1, 2, -4, 1, 0, 2, -1])
+        yield {"x": x, "w": np.array([1, 2, 3])}
+        yield {"x": np.array([1.0, 2.0]), "w": np.array([3.0, 5.0])}
+    sizes = [(17, 5), (23, 6), (12, 12)] if draw.hidden else [(7, 4), (5, 5)]
+    for n, k in sizes:
+        yield {"x": draw.array(n), "w": draw.array(k)}
+    yield {"x": draw.array(18)[::2], "w": draw.ints(8)[::2]}
+
+
+@exercise.part("commutes", points=3)
+def commutes(draw: Draw) -> Iterator[Inputs]:
+    """Signal and kernel change places: also a kernel longer than the signal."""
+    sizes = [(4, 11), (6, 15), (1, 7)] if draw.hidden else [(2, 5), (3, 6), (1, 3)]
+    for n, k in sizes:
+        x, w = draw.array(n) + 5, draw.array(k)
+        yield {"x": x, "w": w}
+        yield {"x": w, "w": x}
+
+
+@exercise.part("bad input", points=1)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Something empty is refused, a single value is not."""
+    empty = np.zeros(0)
+    n = draw.integer(3, 8)
+    yield {"x": empty, "w": draw.array(n)}
+    yield {"x": draw.array(n), "w": empty}
+    yield {"x": empty, "w": empty}
+    yield {"x": draw.array(n), "w": draw.array(1) + 6}
+    yield {"x": draw.array(1) + 6, "w": draw.array(1) + 6}
+    yield {"x": draw.array(2), "w": draw.array(2) + 5}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "not-flipped",
+    "Your result is the full cross-correlation: the kernel is not flipped.",
+    hint="In y[i] the indices of x and w add up to i. Which weight meets x[0] in y[0]?",
+)
+def not_flipped(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Correlate in full."""
+    if len(x) == 0 or len(w) == 0:
+        raise ValueError("empty")
+    return correlate1d(pad1d(x, len(w), "full"), w)
+
+
+@exercise.wrong(
+    "output-flipped",
+    "You flip the result and not the kernel.",
+    hint="Take x = [1, 0, 0]: the result should start with w itself, read forwards.",
+)
+def output_flipped(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Correlate in full, reverse the result."""
+    if len(x) == 0 or len(w) == 0:
+        raise ValueError("empty")
+    return correlate1d(pad1d(x, len(w), "full"), w)[::-1]
+
+
+@exercise.wrong(
+    "signal-flipped",
+    "You flip the signal and not the kernel, so your result runs backwards.",
+    hint="Take x = [1, 0, 0]: the result should start with w itself, read forwards.",
+)
+def signal_flipped(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Correlate the reversed signal."""
+    if len(x) == 0 or len(w) == 0:
+        raise ValueError("empty")
+    return correlate1d(pad1d(x[::-1], len(w), "full"), w)
+
+
+@exercise.wrong(
+    "valid-only",
+    "The kernel is flipped, but you return only the places where it fits wholly "
+    '(mode "valid").',
+    hint="How many outputs have at least one product of an x and a w in them?",
+)
+def valid_only(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Return mode valid."""
+    if len(x) == 0 or len(w) == 0 or len(w) > len(x):
+        raise ValueError("empty or too long")
+    return correlate1d(x, w[::-1])
+
+
+@exercise.wrong(
+    "same-only",
+    'The kernel is flipped, but your result has the length of the signal (mode "same").',
+    hint="How many zeros does pad1d add in mode full, and how many did you add?",
+)
+def same_only(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Return mode same."""
+    if len(x) == 0 or len(w) == 0:
+        raise ValueError("empty")
+    return correlate1d(pad1d(x, len(w), "same"), w[::-1])
+
+
+@exercise.wrong(
+    "one-zero-too-many",
+    "Your result begins and ends with a zero that does not belong to it: you pad by k, "
+    "where k − 1 is enough.",
+    hint="Two values and two weights: how many outputs are there?",
+)
+def one_zero_too_many(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Pad by k."""
+    if len(x) == 0 or len(w) == 0:
+        raise ValueError("empty")
+    return correlate1d(np.pad(x, len(w)), w[::-1])
+
+
+@exercise.wrong(
+    "long-kernel-refused",
+    "You refuse a kernel that is longer than the signal; in mode full it is welcome.",
+    hint="If convolution commutes, can the lengths of x and w play different parts?",
+)
+def long_kernel_refused(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Raise for long kernels."""
+    if len(x) == 0 or len(w) == 0 or len(w) > len(x):
+        raise ValueError("empty or too long")
+    return correlate1d(pad1d(x, len(w), "full"), w[::-1])
+
+
+@exercise.wrong(
+    "empty-not-refused",
+    "You accept an empty signal or kernel.",
+    hint="What is the length of either before you begin? Raise a ValueError if it is 0.",
+)
+def empty_not_refused(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Return something for empty input."""
+    y = np.zeros(max(0, len(x) + len(w) - 1))
+    for i in range(len(x)):
+        for j in range(len(w)):
+            y[i + j] += x[i] * w[j]
+    return y
+
+
+@exercise.right("scatter")
+def by_scatter(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Let every value of the signal leave a scaled copy of the kernel."""
+    if not len(x) or not len(w):
+        raise ValueError(f"nothing to convolve: lengths {len(x)} and {len(w)}")
+    y = np.zeros(len(x) + len(w) - 1)
+    for i, value in enumerate(x):
+        y[i : i + len(w)] += value * w
+    return y
+
+
+@exercise.right("polynomials")
+def by_antidiagonals(x: np.ndarray, w: np.ndarray) -> list[float]:
+    """Add the antidiagonals of the outer product, as in multiplying polynomials."""
+    if not len(x) or not len(w):
+        raise ValueError(f"nothing to convolve: lengths {len(x)} and {len(w)}")
+    products = np.outer(x, w)[:, ::-1]
+    last = len(x) + len(w) - 1
+    return [float(np.trace(products, len(w) - 1 - i)) for i in range(last)]
+
+
+@exercise.right("fft")
+def by_fft(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Multiply spectra."""
+    if not len(x) or not len(w):
+        raise ValueError(f"nothing to convolve: lengths {len(x)} and {len(w)}")
+    size = len(x) + len(w) - 1
+    return np.fft.irfft(np.fft.rfft(x, size) * np.fft.rfft(w, size), size)
+
+
+@exercise.right("building blocks")
+def by_building_blocks(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Pad, flip, correlate."""
+    if not len(x) or not len(w):
+        raise ValueError(f"nothing to convolve: lengths {len(x)} and {len(w)}")
+    return correlate1d(pad1d(x, len(w), "full"), w[::-1])

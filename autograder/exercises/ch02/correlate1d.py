@@ -1,0 +1,237 @@
+"""correlate1d: slide, multiply, add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("correlate1d", difficulty=1, importance=5, minutes=10, by_hand=True)
+
+
+@exercise.part("basic", points=5)
+def basic(draw: Draw) -> Iterator[Inputs]:
+    """Real signals and kernels, even and odd, contiguous or not."""
+    if not draw.hidden:
+        x = np.array([1, 4, 3, -1, 2, -4, 1, 0, 2, -1], dtype=float)
+        yield {"x": x, "w": np.array([1.0, 2.0, 1.0])}
+        yield {"x": x, "w": np.array([1.0, 2.0, 3.0])}
+    sizes = [(19, 4), (31, 7), (24, 2)] if draw.hidden else [(7, 3), (9, 2)]
+    for n, k in sizes:
+        yield {"x": draw.array(n), "w": draw.array(k)}
+    yield {"x": draw.array(22)[::2], "w": draw.array(6)[::2]}
+
+
+@exercise.part("whole numbers", points=2)
+def whole_numbers(draw: Draw) -> Iterator[Inputs]:
+    """A signal of integers under a kernel of fractions, and the reverse."""
+    n, k = (17, 5) if draw.hidden else (8, 3)
+    halves = draw.ints(k, -4, 3) + 0.5
+    yield {"x": draw.ints(n, -9, 9), "w": halves}
+    yield {"x": draw.ints(n, -9, 9), "w": draw.ints(k, 1, 7)}
+    yield {"x": draw.ints(n, -9, 8) + 0.5, "w": draw.ints(k, 1, 7)}
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """A kernel longer than the signal is refused, one exactly as long is not."""
+    n = draw.integer(5, 9) if draw.hidden else 4
+    yield {"x": draw.array(n), "w": draw.array(n + 1)}
+    yield {"x": draw.array(n), "w": draw.array(n + 3)}
+    yield {"x": draw.array(n) + 5, "w": draw.array(n) + 5}
+    yield {"x": draw.array(n) + 5, "w": draw.array(n - 1) + 5}
+    yield {"x": np.array([3.0]), "w": draw.array(1) + 6}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "kernel-flipped",
+    "Your result is the true convolution: the kernel is turned around first.",
+    hint="Write out the first output by hand. Which element of x does w[0] meet?",
+)
+def kernel_flipped(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Correlate with the reversed kernel."""
+    if len(w) > len(x):
+        raise ValueError("kernel longer than the signal")
+    k = len(w)
+    return np.array([x[i : i + k] @ w[::-1] for i in range(len(x) - k + 1)])
+
+
+@exercise.wrong(
+    "one-short",
+    "Your result lacks its last value: the kernel stops one place too early.",
+    hint="With n = 4 and k = 3, write down every place where the kernel can stand. "
+    "How many are they?",
+)
+def one_short(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Stop at n - k."""
+    if len(w) > len(x):
+        raise ValueError("kernel longer than the signal")
+    k = len(w)
+    return np.array([x[i : i + k] @ w for i in range(len(x) - k)], dtype=float)
+
+
+@exercise.wrong(
+    "one-too-many",
+    "Your result has one value too many at its end: there the kernel hangs over "
+    "the border of the signal.",
+    hint="Where does the last element of the kernel stand when the kernel starts at "
+    "your last place?",
+)
+def one_too_many(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Take n - k + 2 places, the last one over the border."""
+    n, k = len(x), len(w)
+    if k > n:
+        raise ValueError("kernel longer than the signal")
+    longer = np.append(x, 0.0)
+    return np.array([longer[i : i + k] @ w for i in range(n - k + 2)])
+
+
+@exercise.wrong(
+    "over-the-border",
+    "You start the kernel at every element of the signal, so at the end it hangs "
+    "over the border and the sums there are incomplete.",
+    hint="Count only the places where every element of the kernel meets an element "
+    "of the signal.",
+)
+def over_the_border(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Give n outputs, the last ones from incomplete windows."""
+    n, k = len(x), len(w)
+    if k > n:
+        raise ValueError("kernel longer than the signal")
+    longer = np.append(x, np.zeros(k - 1))
+    return np.array([longer[i : i + k] @ w for i in range(n)])
+
+
+@exercise.wrong(
+    "integer-output",
+    "Your result lost its fractions: it is stored with the dtype of the signal, and "
+    "integers cut off everything behind the point.",
+    hint="What dtype does np.zeros_like(x) have when x holds integers?",
+)
+def integer_output(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Store the sums in an array like x."""
+    n, k = len(x), len(w)
+    if k > n:
+        raise ValueError("kernel longer than the signal")
+    y = np.zeros_like(x)[: n - k + 1]
+    for i in range(n - k + 1):
+        y[i] = np.sum(x[i : i + k] * w)
+    return y
+
+
+@exercise.wrong(
+    "mean-of-products",
+    "You divide each sum by the kernel's length: the mean of the products, not "
+    "their sum.",
+    hint="Compare your first value with the one made by hand. What is their ratio?",
+)
+def mean_of_products(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Average the products."""
+    if len(w) > len(x):
+        raise ValueError("kernel longer than the signal")
+    k = len(w)
+    return np.array([np.mean(x[i : i + k] * w) for i in range(len(x) - k + 1)])
+
+
+@exercise.wrong(
+    "works-on-x-itself",
+    "You multiply inside x itself: x[i:i+k] is a view, so each place changes what "
+    "the next one sees.",
+    hint="Keep the products in a new array. What does x hold after your first step?",
+)
+def works_on_x_itself(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Multiply windows in place."""
+    if len(w) > len(x):
+        raise ValueError("kernel longer than the signal")
+    x = x.astype(float)
+    y = []
+    for i in range(len(x) - len(w) + 1):
+        window = x[i : i + len(w)]
+        window *= w
+        y.append(window.sum())
+    return np.array(y)
+
+
+@exercise.wrong(
+    "not-refused",
+    "You accept a kernel that is longer than the signal and return an empty array.",
+    hint="Compare the two lengths first, and raise a ValueError that names both.",
+)
+def not_refused(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Never raise."""
+    k = len(w)
+    return np.array([x[i : i + k] @ w for i in range(len(x) - k + 1)])
+
+
+@exercise.wrong(
+    "refuses-too-much",
+    "You refuse a kernel exactly as long as the signal, but it fits at one place.",
+    hint="Is it > or >= that the comparison of the two lengths needs?",
+)
+def refuses_too_much(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Raise at k = n too."""
+    k = len(w)
+    if k >= len(x):
+        raise ValueError("kernel longer than the signal")
+    return np.array([x[i : i + k] @ w for i in range(len(x) - k + 1)])
+
+
+@exercise.wrong(
+    "nothing-returned",
+    "Your function returns None.",
+    hint="Does the last line of your function say return?",
+)
+def nothing_returned(x: np.ndarray, w: np.ndarray) -> None:
+    """Compute and forget."""
+    if len(w) > len(x):
+        raise ValueError("kernel longer than the signal")
+
+
+@exercise.right("two loops")
+def by_two_loops(x: np.ndarray, w: np.ndarray) -> list[float]:
+    """Sum product by product, in plain Python."""
+    if len(w) > len(x):
+        raise ValueError(f"kernel of {len(w)} is longer than the signal of {len(x)}")
+    y = []
+    for i in range(len(x) - len(w) + 1):
+        total = 0.0
+        for j in range(len(w)):
+            total += x[i + j] * w[j]
+        y.append(total)
+    return y
+
+
+@exercise.right("windows")
+def by_windows(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """All windows as rows of a view, times the kernel."""
+    if len(w) > len(x):
+        raise ValueError(f"kernel of {len(w)} is longer than the signal of {len(x)}")
+    return np.lib.stride_tricks.sliding_window_view(x, len(w)) @ w
+
+
+@exercise.right("shifted sums")
+def by_shifted_sums(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """One shifted copy of the signal for each weight."""
+    outputs = len(x) - len(w) + 1
+    if outputs < 1:
+        raise ValueError(f"kernel of {len(w)} is longer than the signal of {len(x)}")
+    y = np.zeros(outputs)
+    for j, weight in enumerate(w):
+        y += weight * x[j : j + outputs]
+    return y
+
+
+@exercise.right("fft")
+def by_fft(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Multiply spectra, keep the values that no border touches."""
+    n, k = len(x), len(w)
+    if k > n:
+        raise ValueError(f"kernel of {k} is longer than the signal of {n}")
+    size = n + k - 1
+    spectrum = np.fft.rfft(x, size) * np.fft.rfft(w[::-1], size)
+    return np.fft.irfft(spectrum, size)[k - 1 : n]

@@ -1,0 +1,272 @@
+"""correlate1d_general: stride, padding and dilation together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise(
+    "correlate1d_general", difficulty=3, importance=5, minutes=20, by_hand=True
+)
+
+
+@exercise.part("stride", points=2)
+def strides(draw: Draw) -> Iterator[Inputs]:
+    """Strides that divide the way and strides that do not."""
+    sizes = [(17, 4, 3), (20, 3, 4), (16, 5, 2)]
+    for n, k, stride in sizes if draw.hidden else [(9, 3, 2), (10, 3, 2), (8, 2, 5)]:
+        yield {"x": draw.array(n), "w": draw.array(k), "stride": stride}
+    yield {"x": draw.array(7), "w": draw.array(2), "stride": 1}
+
+
+@exercise.part("padding", points=1)
+def paddings(draw: Draw) -> Iterator[Inputs]:
+    """Zeros on both sides, also more than the kernel is long."""
+    sizes = [(9, 4, 3), (6, 3, 5)] if draw.hidden else [(5, 3, 1), (4, 2, 3)]
+    for n, k, padding in sizes:
+        yield {"x": draw.array(n), "w": draw.array(k), "padding": padding}
+    yield {"x": draw.array(n) + 5, "w": draw.array(3) + 5, "padding": 0}
+
+
+@exercise.part("dilation", points=2)
+def dilations(draw: Draw) -> Iterator[Inputs]:
+    """Holes in the kernel; integers; memory that is not contiguous."""
+    sizes = [(17, 4, 3), (21, 3, 4)] if draw.hidden else [(9, 3, 2), (10, 2, 4)]
+    for n, k, dilation in sizes:
+        yield {"x": draw.array(n), "w": draw.array(k), "dilation": dilation}
+    yield {"x": draw.ints(26)[::2], "w": draw.array(6)[::2], "dilation": 3}
+
+
+@exercise.part("all together", points=2)
+def together(draw: Draw) -> Iterator[Inputs]:
+    """All three at once, among them dilation 2 with stride 3 on 11 values."""
+    settings = [(3, 0, 2), (2, 1, 2), (2, 3, 3), (3, 2, 1)]
+    for stride, padding, dilation in settings:
+        n = draw.integer(14, 23) if draw.hidden else 11
+        k = draw.integer(2, 4) if draw.hidden else 3
+        yield _case(draw.array(n), draw.array(k), stride, padding, dilation)
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Impossible numbers are refused, those at the border are not."""
+    x, w = draw.array(draw.integer(7, 9)) + 5, draw.array(3) + 5
+    yield _case(x, w, 0, 0, 1)
+    yield _case(x, w, -1, 0, 1)
+    yield _case(x, w, 1, -1, 1)
+    yield _case(x, w, 1, 0, 0)
+    yield _case(x[:4], w, 1, 0, 2)
+    yield _case(x[:2], w, 2, 0, 1)
+    yield _case(x[:2], w, 1, 1, 2)
+    yield _case(x[:5], w, 1, 0, 2)
+    yield _case(x[:3], w, 4, 1, 2)
+    yield _case(x[:2], w, 1, 1, 1)
+
+
+def _case(
+    x: np.ndarray, w: np.ndarray, stride: int, padding: int, dilation: int
+) -> Inputs:
+    return {"x": x, "w": w, "stride": stride, "padding": padding, "dilation": dilation}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "stride-before-padding",
+    "You take every stride-th value of the signal first and correlate then; the stride "
+    "belongs to the places of the kernel.",
+    hint="With stride 2 and k = 3, do neighbours such as x[0] and x[1] still meet in "
+    "one window?",
+)
+def stride_before_padding(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Subsample the signal."""
+    padded, span = np.pad(x[:: max(stride, 1)], max(padding, 0)), dilation * (len(w) - 1)
+    if min(stride, padding + 1, dilation) < 1 or span >= len(x) + 2 * padding:
+        raise ValueError("impossible")
+    places = range(len(padded) - span)
+    return np.array([padded[i : i + span + 1 : dilation] @ w for i in places])
+
+
+@exercise.wrong(
+    "dilation-on-x",
+    "You thin out the signal; dilation spreads the weights, and every place of the "
+    "signal still gets an output.",
+    hint="With dilation 2, which values does the second output read: x[1], x[3] … or "
+    "x[2], x[4] …?",
+)
+def dilation_on_x(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Subsample the padded signal."""
+    span = dilation * (len(w) - 1) + 1
+    if min(stride, padding + 1, dilation) < 1 or span > len(x) + 2 * padding:
+        raise ValueError("impossible")
+    thin = np.pad(x, padding)[::dilation]
+    places = range(0, len(thin) - len(w) + 1, stride)
+    return np.array([thin[i : i + len(w)] @ w for i in places])
+
+
+@exercise.wrong(
+    "floor-missing",
+    "You round the number of outputs up: where the stride does not divide the way, your "
+    "last window hangs over the border.",
+    hint="n = 10, k = 3, stride 2: list the places. Does the last one fit wholly?",
+)
+def floor_missing(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Use the ceiling."""
+    span = dilation * (len(w) - 1) + 1
+    if min(stride, padding + 1, dilation) < 1 or span > len(x) + 2 * padding:
+        raise ValueError("impossible")
+    outputs = -(-(len(x) + 2 * padding - span) // stride) + 1
+    padded = np.pad(x, (padding, padding + stride))
+    places = stride * np.arange(outputs)
+    return np.array([padded[i : i + span : dilation] @ w for i in places])
+
+
+@exercise.wrong(
+    "last-place-missing",
+    "Your last place is missing when the stride divides the way.",
+    hint="range stops before its end. Which place is the last that still fits?",
+)
+def last_place_missing(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Stop at n - span."""
+    span = dilation * (len(w) - 1) + 1
+    if min(stride, padding + 1, dilation) < 1 or span > len(x) + 2 * padding:
+        raise ValueError("impossible")
+    padded = np.pad(x, padding)
+    places = range(0, len(padded) - span, stride)
+    return np.array([padded[i : i + span : dilation] @ w for i in places], dtype=float)
+
+
+@exercise.wrong(
+    "span-is-dilation-times-k",
+    "You count k · dilation values for the dilated kernel; after its last weight there "
+    "is no hole.",
+    hint="Draw three weights with one hole between neighbours. From the first to the "
+    "last, how many places?",
+)
+def span_too_long(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Take a span of dilation * k."""
+    padded, span = np.pad(x, max(padding, 0)), dilation * len(w)
+    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
+        raise ValueError("impossible")
+    places = range(0, len(padded) - span + 1, stride)
+    return np.array([padded[i : i + span : dilation] @ w for i in places])
+
+
+@exercise.wrong(
+    "dilation-counts-holes",
+    "You leave `dilation` empty places between neighbouring weights; dilation is the "
+    "step from one weight to the next.",
+    hint="Dilation 1 is the ordinary kernel. How many holes does that have?",
+)
+def dilation_counts_holes(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Step by dilation + 1."""
+    padded, step = np.pad(x, max(padding, 0)), dilation + 1
+    span = step * (len(w) - 1) + 1
+    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
+        raise ValueError("impossible")
+    places = range(0, len(padded) - span + 1, stride)
+    return np.array([padded[i : i + span : step] @ w for i in places])
+
+
+@exercise.wrong(
+    "padding-on-one-side",
+    "You add the zeros on the left side only.",
+    hint="padding = 1 makes a signal of 5 how long?",
+)
+def padding_on_one_side(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Pad on the left."""
+    padded, span = np.pad(x, (max(padding, 0), 0)), dilation * (len(w) - 1) + 1
+    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
+        raise ValueError("impossible")
+    places = range(0, len(padded) - span + 1, stride)
+    return np.array([padded[i : i + span : dilation] @ w for i in places])
+
+
+@exercise.wrong(
+    "kernel-flipped",
+    "Your result is the true convolution: the kernel is turned around first.",
+    hint="Which weight meets the first value of the (padded) signal in y[0]?",
+)
+def kernel_flipped(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Flip the kernel."""
+    padded, span = np.pad(x, max(padding, 0)), dilation * (len(w) - 1) + 1
+    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
+        raise ValueError("impossible")
+    places = range(0, len(padded) - span + 1, stride)
+    return np.array([padded[i : i + span : dilation] @ w[::-1] for i in places])
+
+
+@exercise.wrong(
+    "span-not-compared",
+    "You compare the signal with k, but a dilated kernel is longer than that.",
+    hint="Three weights with dilation 2 cover how many places? Does that fit into 4?",
+)
+def span_not_compared(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Compare k only."""
+    padded, span = np.pad(x, max(padding, 0)), dilation * (len(w) - 1) + 1
+    if min(stride, padding + 1, dilation) < 1 or len(w) > len(padded):
+        raise ValueError("impossible")
+    places = range(0, len(padded) - span + 1, stride)
+    return np.array([padded[i : i + span : dilation] @ w for i in places], dtype=float)
+
+
+@exercise.wrong(
+    "not-refused",
+    "You check nothing: a negative stride, or a kernel that does not fit, comes back "
+    "as an empty array.",
+    hint="What does range(0, 5, -1) give? Check the numbers before you use them.",
+)
+def not_refused(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Leave the refusing to NumPy."""
+    padded, span = np.pad(x, padding), dilation * (len(w) - 1) + 1
+    places = range(0, len(padded) - span + 1, stride)
+    return np.array([padded[i : i + span : dilation] @ w for i in places], dtype=float)
+
+
+@exercise.right("formula and loops")
+def by_formula(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Count the outputs first, skip the products that meet padding."""
+    n, k = len(x), len(w)
+    if stride < 1 or padding < 0 or dilation < 1:
+        raise ValueError(f"stride {stride}, padding {padding}, dilation {dilation}")
+    way = n + 2 * padding - dilation * (k - 1) - 1
+    if way < 0:
+        raise ValueError(f"kernel of {k} does not fit into {n}")
+    y = [0.0] * (way // stride + 1)
+    for i in range(len(y)):
+        for j in range(k):
+            at = i * stride + j * dilation - padding
+            if 0 <= at < n:
+                y[i] += x[at] * w[j]
+    return y
+
+
+@exercise.right("index table")
+def by_index_table(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Gather all windows with one table of indices."""
+    if min(stride, dilation) < 1 or padding < 0:
+        raise ValueError(f"stride {stride}, padding {padding}, dilation {dilation}")
+    padded = np.concatenate([np.zeros(padding), x, np.zeros(padding)])
+    offsets = dilation * np.arange(len(w))
+    if offsets[-1] >= len(padded):
+        raise ValueError(f"kernel reaches {offsets[-1] + 1} of {len(padded)}")
+    places = np.arange(0, len(padded) - offsets[-1], stride)
+    return np.einsum("ij,j->i", padded[places[:, None] + offsets], w)
+
+
+@exercise.right("holes filled with zeros")
+def by_zeros_in_holes(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Write the dilated kernel out, correlate at every place, keep each stride-th."""
+    if min(stride, dilation) < 1 or padding < 0:
+        raise ValueError(f"stride {stride}, padding {padding}, dilation {dilation}")
+    wide = np.zeros(dilation * (len(w) - 1) + 1)
+    wide[::dilation] = w
+    padded = np.pad(np.asarray(x, dtype=float), padding)
+    if len(wide) > len(padded):
+        raise ValueError(f"kernel of {len(wide)} does not fit into {len(padded)}")
+    windows = np.lib.stride_tricks.sliding_window_view(padded, len(wide))
+    return (windows @ wide)[::stride]

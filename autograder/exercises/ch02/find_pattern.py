@@ -1,0 +1,270 @@
+"""find_pattern: the matched filter, deaf to loudness and offset."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("find_pattern", difficulty=3, importance=3, minutes=20)
+
+
+def _template(draw: Draw, k: int) -> np.ndarray:
+    """Return an uneven, positive shape of k values whose ends differ."""
+    bump = draw.array(k, 0.5, 4)
+    bump[0], bump[k // 2], bump[-1] = 0.0, 5.0, 1.0
+    return bump
+
+
+def _quiet(draw: Draw, n: int) -> np.ndarray:
+    return draw.array(n, -0.5, 0.5)
+
+
+@exercise.part("finds the copy", points=3)
+def finds_the_copy(draw: Draw) -> Iterator[Inputs]:
+    """A quiet copy among a loud flat stretch, a loud bump, and a step."""
+    sizes = [(60, 7), (75, 9), (50, 6)] if draw.hidden else [(30, 5), (36, 6)]
+    for n, k in sizes:
+        t = _template(draw, k)
+        x = _quiet(draw, n)
+        x[k + 2 : 2 * k + 4] = 16.0
+        x[2 * k + 6] = 12.0
+        at = draw.integer(2 * k + 9, n - k - 1)
+        x[at : at + k] = 0.5 * t + draw.integer(-3, 3)
+        yield {"signal": x, "template": t}
+    yield {"signal": x, "template": t + 8}
+    yield {"signal": draw.ints(20)[::2], "template": draw.ints(6)[::2]}
+
+
+@exercise.part("negative copies", points=2)
+def negative_copies(draw: Draw) -> Iterator[Inputs]:
+    """A copy upside down, perfect and loud, is no match; the positive one has noise."""
+    for n, k in [(40, 7), (55, 8)] if draw.hidden else [(30, 5), (28, 6)]:
+        t = _template(draw, k)
+        x = _quiet(draw, n)
+        x[2 : 2 + k] = -2 * t
+        at = draw.integer(2 * k, n - k - 1)
+        x[at : at + k] += t
+        yield {"signal": x, "template": t}
+        yield {"signal": x[::-1], "template": t[::-1]}
+
+
+@exercise.part("ties and flat windows", points=2)
+def ties_and_flat_windows(draw: Draw) -> Iterator[Inputs]:
+    """The same copy twice; long silences; a flat window that beats negative scores."""
+    for k in (6, 8) if draw.hidden else (5, 4):
+        t = _template(draw, k)
+        silence = np.zeros(draw.integer(2, 4))
+        level = np.full(k + 1, 3.0)
+        twice = [silence, t, silence, t, silence]
+        yield {"signal": np.concatenate(twice), "template": t}
+        yield {"signal": np.concatenate([level, t + 3, level]), "template": t}
+        falling = np.arange(3 * k, 0, -1.0)
+        flat = np.full(k, falling[-1])
+        yield {
+            "signal": np.concatenate([falling, flat, falling - 3 * k]),
+            "template": np.arange(k) / 2,
+        }
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """A template longer than the signal is refused, one as long or nearly is not."""
+    n = draw.integer(6, 10)
+    t = _template(draw, n)
+    yield {"signal": t, "template": np.append(t, 1.0)}
+    yield {"signal": t, "template": np.append(t, t)}
+    yield {"signal": t, "template": t + 1}
+    yield {"signal": t, "template": t[1:]}
+    yield {"signal": t, "template": t[2:]}
+    yield {"signal": t, "template": t[:-1]}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "not-normalised",
+    "You compare plain products (or normalise the signal once, as a whole): the loudest "
+    "stretch wins, whatever its shape.",
+    hint="Multiply a window by 10. Its shape is the same; does your score change?",
+)
+def not_normalised(signal: np.ndarray, template: np.ndarray) -> int:
+    """Take the largest dot product."""
+    k = len(template)
+    if k > len(signal):
+        raise ValueError("template longer than the signal")
+    return int(np.argmax(np.lib.stride_tricks.sliding_window_view(signal, k) @ template))
+
+
+@exercise.wrong(
+    "norm-missing",
+    "You take the means away, but the windows keep their loudness: a loud bump beats a "
+    "quiet copy.",
+    hint="Multiply a window by 10. Its shape is the same; does your score change?",
+)
+def norm_missing(signal: np.ndarray, template: np.ndarray) -> int:
+    """Remove means, keep norms."""
+    k = len(template)
+    if k > len(signal):
+        raise ValueError("template longer than the signal")
+    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
+    windows = windows - windows.mean(axis=1, keepdims=True)
+    scores = windows @ (template - template.mean())
+    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
+
+
+@exercise.wrong(
+    "mean-kept",
+    "You normalise the windows but keep their mean: a copy that stands on an offset is "
+    "missed.",
+    hint="Add 100 to a window. Its shape is the same; does your score change?",
+)
+def mean_kept(signal: np.ndarray, template: np.ndarray) -> int:
+    """Divide by norms, keep means."""
+    k = len(template)
+    if k > len(signal):
+        raise ValueError("template longer than the signal")
+    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
+    norms = np.sqrt((windows**2).sum(axis=1))
+    scores = windows @ template / np.where(norms > 0, norms, 1)
+    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
+
+
+@exercise.wrong(
+    "absolute-value",
+    "You take the absolute value of the scores: a copy upside down counts as a match.",
+    hint="What is the score of −template against template, and should it win?",
+)
+def absolute_value(signal: np.ndarray, template: np.ndarray) -> int:
+    """Take the largest magnitude."""
+    k = len(template)
+    if k > len(signal):
+        raise ValueError("template longer than the signal")
+    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
+    windows = windows - windows.mean(axis=1, keepdims=True)
+    norms = np.sqrt((windows**2).sum(axis=1))
+    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
+    scores = np.abs(scores)
+    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
+
+
+@exercise.wrong(
+    "last-in-a-tie",
+    "Where two windows match equally well you return the last one; the first is asked "
+    "for.",
+    hint="When your loop finds an equal score, does it replace the best place? > or >=?",
+)
+def last_in_a_tie(signal: np.ndarray, template: np.ndarray) -> int:
+    """Return the last best place."""
+    k = len(template)
+    if k > len(signal):
+        raise ValueError("template longer than the signal")
+    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
+    windows = windows - windows.mean(axis=1, keepdims=True)
+    norms = np.sqrt((windows**2).sum(axis=1))
+    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
+    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[-1])
+
+
+@exercise.wrong(
+    "flat-divided-by-zero",
+    "Flat windows have norm 0; you divide by it, and the nan that comes out wins.",
+    hint="Print the scores of a signal with a flat stretch. What does np.argmax do with "
+    "nan?",
+)
+def flat_divided_by_zero(signal: np.ndarray, template: np.ndarray) -> int:
+    """Divide 0 by 0."""
+    k = len(template)
+    if k > len(signal):
+        raise ValueError("template longer than the signal")
+    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
+    windows = windows - windows.mean(axis=1, keepdims=True)
+    norms = np.sqrt((windows**2).sum(axis=1))
+    return int(np.argmax(windows @ (template - template.mean()) / norms))
+
+
+@exercise.wrong(
+    "flat-skipped",
+    "You leave flat windows out; they take part with score 0, and 0 beats a negative "
+    "score.",
+    hint="If every other window runs against the template, which place is the best?",
+)
+def flat_skipped(signal: np.ndarray, template: np.ndarray) -> int:
+    """Give flat windows the lowest score."""
+    k = len(template)
+    if k > len(signal):
+        raise ValueError("template longer than the signal")
+    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
+    windows = windows - windows.mean(axis=1, keepdims=True)
+    norms = np.sqrt((windows**2).sum(axis=1))
+    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
+    scores = np.where(norms > 0, scores, -np.inf)
+    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
+
+
+@exercise.wrong(
+    "middle-of-the-match",
+    "You return the middle of the best window; its first index is asked for.",
+    hint="What should come out when the template is the signal itself?",
+)
+def middle_of_the_match(signal: np.ndarray, template: np.ndarray) -> int:
+    """Add half the template's length."""
+    k = len(template)
+    if k > len(signal):
+        raise ValueError("template longer than the signal")
+    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
+    windows = windows - windows.mean(axis=1, keepdims=True)
+    norms = np.sqrt((windows**2).sum(axis=1))
+    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
+    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0]) + k // 2
+
+
+@exercise.wrong(
+    "not-refused",
+    "You return a place for a template that is longer than the signal.",
+    hint="Compare the two lengths first, and raise a ValueError that names both.",
+)
+def not_refused(signal: np.ndarray, template: np.ndarray) -> int:
+    """Start at 0 and never look further."""
+    k, best, place = len(template), -2.0, 0
+    for i in range(len(signal) - k + 1):
+        window = signal[i : i + k] - np.mean(signal[i : i + k])
+        norm = np.linalg.norm(window) * np.linalg.norm(template - template.mean())
+        score = window @ (template - template.mean()) / norm if norm else 0.0
+        if score > best + 1e-9:
+            best, place = score, i
+    return place
+
+
+@exercise.right("loop")
+def by_loop(signal: np.ndarray, template: np.ndarray) -> int:
+    """Keep the best place so far."""
+    k, best, place = len(template), -2.0, 0
+    if k > len(signal):
+        raise ValueError(f"template of {k} is longer than the signal of {len(signal)}")
+    t = template - np.mean(template)
+    for i in range(len(signal) - k + 1):
+        window = signal[i : i + k] - np.mean(signal[i : i + k])
+        norm = np.linalg.norm(window) * np.linalg.norm(t)
+        score = window @ t / norm if norm > 0 else 0.0
+        if score > best + 1e-9:
+            best, place = score, i
+    return place
+
+
+@exercise.right("running sums")
+def by_running_sums(signal: np.ndarray, template: np.ndarray) -> int:
+    """Norms from running sums of x and of its square; only the template is centred."""
+    k = len(template)
+    if k > len(signal):
+        raise ValueError(f"template of {k} is longer than the signal of {len(signal)}")
+    t = (template - template.mean()) / (np.std(template) * np.sqrt(k))
+    sums, squares = (np.cumsum(np.append(0.0, signal**p)) for p in (1, 2))
+    energy = squares[k:] - squares[:-k] - (sums[k:] - sums[:-k]) ** 2 / k
+    norms = np.sqrt(np.maximum(energy, 0))
+    scores = np.convolve(signal, t[::-1], "valid")
+    scores = np.where(norms > 1e-6, scores / np.maximum(norms, 1e-6), 0)
+    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])

@@ -1,0 +1,186 @@
+"""gaussian_kernel: a bell that sums to 1 and is symmetric for every length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("gaussian_kernel", difficulty=2, importance=4, minutes=10)
+
+
+def _cases(draw: Draw, lengths: list[int]) -> Iterator[Inputs]:
+    for k in lengths:
+        yield {"k": k, "sigma": draw.integer(5, 28) / 8}
+    yield {"k": lengths[0], "sigma": draw.integer(2, 4)}
+
+
+@exercise.part("odd lengths", points=4)
+def odd_lengths(draw: Draw) -> Iterator[Inputs]:
+    """Odd lengths: the highest weight stands in the middle."""
+    if not draw.hidden:
+        yield {"k": 3, "sigma": 1.0}
+    yield from _cases(draw, [7, 11, 15] if draw.hidden else [5, 9])
+
+
+@exercise.part("even lengths", points=3)
+def even_lengths(draw: Draw) -> Iterator[Inputs]:
+    """Even lengths: two equal weights stand in the middle."""
+    if not draw.hidden:
+        yield {"k": 4, "sigma": 1.0}
+    yield from _cases(draw, [6, 10, 12] if draw.hidden else [2, 6])
+
+
+@exercise.part("bad input", points=3)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """No length below 1, no width of 0 or less; the smallest that work."""
+    sigma = draw.integer(4, 20) / 8
+    k = draw.integer(2, 9)
+    yield {"k": 0, "sigma": sigma}
+    yield {"k": -k, "sigma": sigma}
+    yield {"k": k, "sigma": 0.0}
+    yield {"k": k, "sigma": -sigma}
+    yield {"k": 1, "sigma": sigma}
+    yield {"k": 2, "sigma": sigma}
+    yield {"k": 3, "sigma": sigma}
+
+
+@exercise.wrong(
+    "not-normalised",
+    "Your weights do not sum to 1: smoothing with them makes the signal louder.",
+    hint="What does your kernel make of a signal of ones?",
+)
+def not_normalised(k: int, sigma: float) -> np.ndarray:
+    """Leave out the division."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    d = np.arange(k) - (k - 1) / 2
+    return np.exp(-(d**2) / (2 * sigma**2))
+
+
+@exercise.wrong(
+    "density-factor",
+    "You divide by σ√(2π), the factor of the continuous bell; a few samples of it do "
+    "not sum to 1.",
+    hint="Add your weights up for k = 3 and σ = 1. Divide by what you find.",
+)
+def density_factor(k: int, sigma: float) -> np.ndarray:
+    """Normalise as a density."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    d = np.arange(k) - (k - 1) / 2
+    return np.exp(-(d**2) / (2 * sigma**2)) / (sigma * np.sqrt(2 * np.pi))
+
+
+@exercise.wrong(
+    "centre-at-half-k",
+    "Your bell is centred at k/2, half a sample to the right of the middle.",
+    hint="Indices 0 … k−1: what is the mean of the first and the last?",
+)
+def centre_at_half_k(k: int, sigma: float) -> np.ndarray:
+    """Count from 0, centre at k / 2."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    w = np.exp(-((np.arange(k) - k / 2) ** 2) / (2 * sigma**2))
+    return w / w.sum()
+
+
+@exercise.wrong(
+    "centre-rounded",
+    "For even lengths your bell is not symmetric: its centre is rounded to a whole "
+    "index.",
+    hint="Four samples: is there one in the middle? Print your four weights.",
+)
+def centre_rounded(k: int, sigma: float) -> np.ndarray:
+    """Centre at k // 2."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    w = np.exp(-((np.arange(k) - k // 2) ** 2) / (2 * sigma**2))
+    return w / w.sum()
+
+
+@exercise.wrong(
+    "two-missing",
+    "The 2 under σ² is missing, so your bell is narrower: its σ is smaller by √2.",
+    hint="At a distance of σ the bell should stand at exp(−1/2) of its height.",
+)
+def two_missing(k: int, sigma: float) -> np.ndarray:
+    """Use exp(-d^2 / sigma^2)."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    w = np.exp(-((np.arange(k) - (k - 1) / 2) ** 2) / sigma**2)
+    return w / w.sum()
+
+
+@exercise.wrong(
+    "lecture-formula",
+    "This is the lecture's formula as printed: centred half a sample too far left, and "
+    "without the 2 under σ².",
+    hint="The lecture lets i run from 1 to k. What is the mean of 1 and k?",
+)
+def lecture_formula(k: int, sigma: float) -> np.ndarray:
+    """Count from 1, centre at k / 2, no 2."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    w = np.exp(-((np.arange(1, k + 1) - k / 2) ** 2) / sigma**2)
+    return w / w.sum()
+
+
+@exercise.wrong(
+    "sigma-not-squared",
+    "You divide by 2σ and not by 2σ²: σ is used as a variance.",
+    hint="d and σ are both counted in samples. What is the unit of d²/σ?",
+)
+def sigma_not_squared(k: int, sigma: float) -> np.ndarray:
+    """Use sigma as a variance."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    w = np.exp(-((np.arange(k) - (k - 1) / 2) ** 2) / (2 * sigma))
+    return w / w.sum()
+
+
+@exercise.wrong(
+    "height-one",
+    "You divide by the largest weight; the sum should be 1, not the height.",
+    hint="What does your kernel make of a signal of ones?",
+)
+def height_one(k: int, sigma: float) -> np.ndarray:
+    """Divide by the maximum."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    w = np.exp(-((np.arange(k) - (k - 1) / 2) ** 2) / (2 * sigma**2))
+    return w / w.max()
+
+
+@exercise.wrong(
+    "not-refused",
+    "You accept impossible numbers, for example a negative σ.",
+    hint="σ enters squared, so its sign is lost. Check k and σ before you compute.",
+)
+def not_refused(k: int, sigma: float) -> np.ndarray:
+    """Check nothing."""
+    w = np.exp(-((np.arange(k) - (k - 1) / 2) ** 2) / (2 * sigma**2))
+    return w / w.sum()
+
+
+@exercise.right("loop")
+def by_loop(k: int, sigma: float) -> list[float]:
+    """One weight at a time."""
+    import math
+
+    if k < 1 or not sigma > 0:
+        raise ValueError(f"k = {k} and sigma = {sigma} make no bell")
+    weights = [math.exp(-0.5 * ((i - (k - 1) / 2) / sigma) ** 2) for i in range(k)]
+    return [weight / sum(weights) for weight in weights]
+
+
+@exercise.right("linspace")
+def by_linspace(k: int, sigma: float) -> np.ndarray:
+    """Symmetric distances from linspace, normalised in the exponent."""
+    if k < 1 or sigma <= 0:
+        raise ValueError(f"k = {k} and sigma = {sigma} make no bell")
+    half = (k - 1) / 2
+    exponent = -np.linspace(-half, half, k) ** 2 / (2 * sigma**2)
+    return np.exp(exponent - np.log(np.exp(exponent).sum()))

@@ -1,0 +1,224 @@
+"""pad1d: the zeros that a mode needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("pad1d", difficulty=1, importance=4, minutes=10)
+MODES = ("valid", "same", "full")
+
+
+def _all_modes(draw: Draw, n: int, w_len: int) -> Iterator[Inputs]:
+    for mode in MODES:
+        yield {"x": draw.array(n) + 5, "w_len": w_len, "mode": mode}
+
+
+@exercise.part("odd kernels", points=3)
+def odd_kernels(draw: Draw) -> Iterator[Inputs]:
+    """Odd kernel lengths in every mode."""
+    sizes = [(12, 7), (9, 5), (15, 9)] if draw.hidden else [(5, 3), (6, 5)]
+    for n, w_len in sizes:
+        yield from _all_modes(draw, n, w_len)
+    yield {"x": draw.ints(9)[::2], "w_len": 3, "mode": "same"}
+
+
+@exercise.part("even kernels", points=3)
+def even_kernels(draw: Draw) -> Iterator[Inputs]:
+    """Even kernel lengths in every mode."""
+    sizes = [(11, 6), (8, 4), (13, 8)] if draw.hidden else [(5, 2), (6, 4)]
+    for n, w_len in sizes:
+        yield from _all_modes(draw, n, w_len)
+
+
+@exercise.part("long kernels", points=1)
+def long_kernels(draw: Draw) -> Iterator[Inputs]:
+    """A kernel longer than the signal is no error here."""
+    sizes = [(3, 9), (1, 4)] if draw.hidden else [(2, 5), (1, 4)]
+    for n, w_len in sizes:
+        yield from _all_modes(draw, n, w_len)
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Unknown modes and lengths below 1 are refused, a length of 1 or 2 is not."""
+    x = draw.array(draw.integer(4, 8)) + 5
+    for mode in ("reflect", "half", ""):
+        yield {"x": x, "w_len": 3, "mode": mode}
+    for mode in MODES:
+        yield {"x": x, "w_len": 0, "mode": mode}
+    yield {"x": x, "w_len": -2, "mode": "valid"}
+    for w_len in (1, 2):
+        yield from _all_modes(draw, 5, w_len)
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "same-too-many",
+    'In mode "same" you put k // 2 zeros on both sides: one too many for an even '
+    "kernel.",
+    hint="A signal of 5 and a kernel of 2: how many zeros in all make 5 outputs?",
+)
+def same_too_many(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Pad k // 2 on both sides."""
+    if mode not in ("valid", "same", "full") or w_len < 1:
+        raise ValueError("unknown mode or length")
+    return np.pad(x, {"valid": 0, "same": w_len // 2, "full": w_len - 1}[mode])
+
+
+@exercise.wrong(
+    "same-too-few",
+    'In mode "same" you put (k − 1) // 2 zeros on both sides: one too few for an even '
+    "kernel.",
+    hint="A signal of 5 and a kernel of 2: how many outputs do your zeros give?",
+)
+def same_too_few(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Pad (k - 1) // 2 on both sides."""
+    if mode not in ("valid", "same", "full") or w_len < 1:
+        raise ValueError("unknown mode or length")
+    return np.pad(x, {"valid": 0, "same": (w_len - 1) // 2, "full": w_len - 1}[mode])
+
+
+@exercise.wrong(
+    "odd-zero-left",
+    "For an even kernel you put the odd zero on the left; our convention puts it on "
+    "the right.",
+    hint="Left (k − 1) // 2, right the rest: what does that give for k = 2?",
+)
+def odd_zero_left(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Swap left and right."""
+    if mode not in ("valid", "same", "full") or w_len < 1:
+        raise ValueError("unknown mode or length")
+    same = (w_len // 2, (w_len - 1) // 2)
+    return np.pad(x, {"valid": 0, "same": same, "full": w_len - 1}[mode])
+
+
+@exercise.wrong(
+    "full-one-more",
+    'In mode "full" you put k zeros on each side, so at both ends the kernel meets '
+    "nothing but zeros.",
+    hint="How many zeros may stand left of x[0] while the kernel still touches x[0]?",
+)
+def full_one_more(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Pad k in mode full."""
+    if mode not in ("valid", "same", "full") or w_len < 1:
+        raise ValueError("unknown mode or length")
+    same = ((w_len - 1) // 2, w_len // 2)
+    return np.pad(x, {"valid": 0, "same": same, "full": w_len}[mode])
+
+
+@exercise.wrong(
+    "all-on-one-side",
+    "All your zeros stand on the right side of the signal.",
+    hint="For an odd kernel in mode same the middle weight should meet x[0] first.",
+)
+def all_on_one_side(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Pad on the right only."""
+    if mode not in ("valid", "same", "full") or w_len < 1:
+        raise ValueError("unknown mode or length")
+    zeros = {"valid": 0, "same": w_len - 1, "full": 2 * (w_len - 1)}[mode]
+    return np.pad(x, (0, zeros))
+
+
+@exercise.wrong(
+    "border-repeated",
+    "You repeat the first and the last value; the border should be zeros.",
+    hint='What does np.pad do with mode="edge", and what without?',
+)
+def border_repeated(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Replicate the border."""
+    if mode not in ("valid", "same", "full") or w_len < 1:
+        raise ValueError("unknown mode or length")
+    same = ((w_len - 1) // 2, w_len // 2)
+    full = (w_len - 1, w_len - 1)
+    return np.pad(x, {"valid": (0, 0), "same": same, "full": full}[mode], "edge")
+
+
+@exercise.wrong(
+    "mode-not-refused",
+    "You treat every unknown mode like full.",
+    hint="What does your last else catch? Name the three modes, refuse the rest.",
+)
+def mode_not_refused(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Let else stand for full."""
+    if w_len < 1:
+        raise ValueError("length below 1")
+    if mode == "valid":
+        return x
+    if mode == "same":
+        return np.pad(x, ((w_len - 1) // 2, w_len // 2))
+    return np.pad(x, w_len - 1)
+
+
+@exercise.wrong(
+    "wrong-error",
+    "You refuse an unknown mode with a KeyError; a ValueError is asked for.",
+    hint="Look the mode up only after you know that it is one of the three.",
+)
+def wrong_error(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Let the dictionary complain."""
+    if w_len < 1:
+        raise ValueError("length below 1")
+    same = ((w_len - 1) // 2, w_len // 2)
+    return np.pad(x, {"valid": 0, "same": same, "full": w_len - 1}[mode])
+
+
+@exercise.wrong(
+    "length-not-refused",
+    "You accept a kernel of length 0 or less.",
+    hint="Try w_len = 0 in all three modes. Which of them says nothing?",
+)
+def length_not_refused(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Check the mode only."""
+    if mode not in ("valid", "same", "full"):
+        raise ValueError("unknown mode")
+    left = {"valid": 0, "same": max(0, w_len - 1) // 2, "full": max(0, w_len - 1)}
+    right = {"valid": 0, "same": max(0, w_len) // 2, "full": max(0, w_len - 1)}
+    return np.pad(x, (left[mode], right[mode]))
+
+
+@exercise.wrong(
+    "long-kernel-refused",
+    "You refuse a kernel that is longer than the signal; padding is possible all the "
+    "same.",
+    hint="Which function, pad1d or correlate1d, cannot go on with a long kernel?",
+)
+def long_kernel_refused(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Raise for long kernels."""
+    if mode not in ("valid", "same", "full") or w_len < 1 or w_len > len(x):
+        raise ValueError("unknown mode or length")
+    same = ((w_len - 1) // 2, w_len // 2)
+    return np.pad(x, {"valid": 0, "same": same, "full": w_len - 1}[mode])
+
+
+@exercise.right("concatenate")
+def by_concatenate(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Glue zeros to both sides."""
+    if w_len < 1:
+        raise ValueError(f"a kernel has at least 1 element, found {w_len}")
+    if mode == "valid":
+        left = right = 0
+    elif mode == "same":
+        left = (w_len - 1) // 2
+        right = w_len - 1 - left
+    elif mode == "full":
+        left = right = w_len - 1
+    else:
+        raise ValueError(f"mode is valid, same or full, found {mode!r}")
+    return np.concatenate([np.zeros(left), x, np.zeros(right)])
+
+
+@exercise.right("copy into zeros")
+def by_copy(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Write the signal into a longer array of zeros."""
+    total = {"valid": 0, "same": w_len - 1, "full": 2 * (w_len - 1)}.get(mode)
+    if total is None or w_len < 1:
+        raise ValueError(f"cannot pad for a kernel of {w_len} in mode {mode!r}")
+    padded = np.zeros(len(x) + total)
+    padded[total // 2 : total // 2 + len(x)] = x
+    return padded

@@ -1,0 +1,213 @@
+"""Turn outcomes into a verdict: points by part, the first failure, a diagnosis.
+
+`check` uses it with the public casebook, the grader with the hidden one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from convlab.casebook import Case, Casebook, Misconception, Outcome
+from convlab.compare import Difference, compare, describe
+from convlab.wire import Plain
+
+
+@dataclass(frozen=True)
+class PartScore:
+    """Points won in one part of the rubric."""
+
+    name: str
+    score: float
+    max_score: float
+
+    @property
+    def passed(self) -> bool:
+        """Whether the part won all its points."""
+        return self.score == self.max_score
+
+
+@dataclass(frozen=True)
+class Failure:
+    """The first case that failed: what was tried, what came, where it differs."""
+
+    case: Case
+    got: Outcome
+    difference: Difference
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What an answer deserves and why.
+
+    diagnosis: misconceptions recognised, most likely first.
+    """
+
+    exercise: str
+    parts: tuple[PartScore, ...]
+    diagnosis: tuple[Misconception, ...] = ()
+    failure: Failure | None = None
+    message: str = ""
+
+    @property
+    def score(self) -> float:
+        """The points won."""
+        return sum(part.score for part in self.parts)
+
+    @property
+    def max_score(self) -> float:
+        """The points there are to win."""
+        return sum(part.max_score for part in self.parts)
+
+    @property
+    def passed(self) -> bool:
+        """Whether every part passed."""
+        return all(part.passed for part in self.parts)
+
+
+def judge(book: Casebook, outcomes: list[Outcome]) -> Verdict:
+    """Judge an answer by its outcomes, one for each case of the casebook, in order."""
+    if len(outcomes) != len(book.cases):
+        message = f"{len(outcomes)} outcomes came for {len(book.cases)} cases"
+        return nothing(book, message)
+    found = [
+        difference(book, case, got)
+        for case, got in zip(book.cases, outcomes, strict=True)
+    ]
+    scores = _part_scores(book, outcomes, found)
+    failure = None
+    for case, got, diff in zip(book.cases, outcomes, found, strict=True):
+        if diff is not None:
+            failure = Failure(case, got, diff)
+            break
+    diagnosis = _diagnose(book, outcomes, found)
+    message = _message(book, failure, outcomes) if failure or _spoilt(outcomes) else ""
+    return Verdict(book.exercise, scores, diagnosis, failure, message)
+
+
+def nothing(book: Casebook, message: str) -> Verdict:
+    """Return the verdict on an answer that could not be called: no points, and why."""
+    parts = tuple(PartScore(p.name, 0.0, p.points) for p in book.parts)
+    return Verdict(book.exercise, parts, message=message)
+
+
+def difference(book: Casebook, case: Case, got: Outcome) -> Difference | None:
+    """Return None if the outcome is right for the case, else what is wrong with it."""
+    want = case.expected
+    if want.kind == "error":
+        if got.kind == "error" and got.error == want.error:
+            return None
+        return Difference("error", f"expected a {want.error}, {_came(got)}")
+    if got.kind != "value":
+        return Difference(got.kind, _came(got))
+    return compare(want.value, got.value, book.rtol, book.atol)
+
+
+def _came(got: Outcome) -> str:
+    if got.kind == "error":
+        place = f" in {got.line}" if got.line else ""
+        detail = f": {got.message}" if got.message else ""
+        return f"your code raised {got.error}{detail}{place}"
+    if got.kind == "timeout":
+        return f"your code took too long: {got.message}"
+    if got.kind == "unusable":
+        return f"your code returned something that {got.message}"
+    return f"your code returned {describe(got.value)}"
+
+
+def _part_scores(
+    book: Casebook, outcomes: list[Outcome], found: list[Difference | None]
+) -> tuple[PartScore, ...]:
+    failed = {c.part for c, d in zip(book.cases, found, strict=True) if d is not None}
+    won = {p.name for p in book.parts if p.name != book.side and p.name not in failed}
+    if book.side and won and not _spoilt(outcomes):
+        won.add(book.side)
+    return tuple(
+        PartScore(p.name, p.points if p.name in won else 0.0, p.points)
+        for p in book.parts
+    )
+
+
+def _spoilt(outcomes: list[Outcome]) -> list[str]:
+    return sorted({name for outcome in outcomes for name in outcome.changed})
+
+
+def _same(book: Casebook, one: Outcome, other: Outcome) -> bool:
+    """Whether two outcomes are the same for a diagnosis."""
+    if one.kind != other.kind:
+        return False
+    if one.changed != other.changed:
+        return False
+    if one.kind == "error":
+        return one.error == other.error
+    if one.kind == "value":
+        return compare(one.value, other.value, book.rtol, book.atol) is None
+    return True
+
+
+def _diagnose(
+    book: Casebook, outcomes: list[Outcome], found: list[Difference | None]
+) -> tuple[Misconception, ...]:
+    """Return the misconceptions that explain the failures, the best first.
+
+    One that agrees everywhere wins. Otherwise, part by part, one that agrees on all
+    cases of a failed part and fails there itself.
+    """
+    if not any(found) and not _spoilt(outcomes):
+        return ()
+    agree = {
+        m.id: [_same(book, a, b) for a, b in zip(m.outcomes, outcomes, strict=True)]
+        for m in book.misconceptions
+    }
+    whole = [m for m in book.misconceptions if all(agree[m.id])]
+    if whole:
+        return tuple(whole)
+    explained: dict[str, int] = {}
+    for part in {c.part for c, d in zip(book.cases, found, strict=True) if d}:
+        cases = [i for i, c in enumerate(book.cases) if c.part == part]
+        for m in book.misconceptions:
+            if all(agree[m.id][i] for i in cases):
+                explained[m.id] = explained.get(m.id, 0) + sum(agree[m.id])
+    ranked = [m for m in book.misconceptions if m.id in explained]
+    return tuple(sorted(ranked, key=lambda m: -explained[m.id]))
+
+
+def _message(
+    book: Casebook, failure: Failure | None, outcomes: list[Outcome]
+) -> str:
+    if failure is None:
+        names = ", ".join(_spoilt(outcomes))
+        return f"your code changes its input in place ({names}); work on a copy"
+    blank = failure.got.kind == "error" and failure.got.error == "NotImplementedError"
+    if blank:
+        return f"{book.exercise} is not written yet"
+    text = failure.difference.text
+    if failure.got.kind == "value" and failure.got.value is None:
+        text += "; is a return missing?"
+    return text
+
+
+def digest(exercise: str, answer: Plain) -> str:
+    """Return the slow hash under which a choice is kept in a public casebook."""
+    text = ",".join(str(item).strip().upper() for item in _items(answer))
+    key = hashlib.pbkdf2_hmac("sha256", text.encode(), exercise.encode(), 20_000)
+    return key.hex()
+
+
+def _items(answer: Plain) -> list[Plain]:
+    return list(answer) if isinstance(answer, list | tuple | str) else [answer]
+
+
+def judge_choice(book: Casebook, answer: Plain) -> Verdict:
+    """Judge a choice, or a sequence of choices, by digests: all or nothing."""
+    key = digest(book.exercise, answer)
+    part = book.parts[0]
+    if key == book.choices["right"]:
+        return Verdict(book.exercise, (PartScore(part.name, part.points, part.points),))
+    diagnosis = tuple(
+        m for m in book.misconceptions if key == book.choices["wrong"].get(m.id)
+    )
+    blank = any("?" in str(item) for item in _items(answer))
+    message = "there is still a ? in it" if blank else "not yet"
+    parts = (PartScore(part.name, 0.0, part.points),)
+    return Verdict(book.exercise, parts, diagnosis, None, message)

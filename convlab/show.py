@@ -1,0 +1,164 @@
+"""Show a verdict: in words for everybody, as HTML in a notebook."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import numpy as np
+
+from convlab import picture
+from convlab.casebook import Casebook, Outcome
+from convlab.judge import Failure, Verdict
+from convlab.wire import Plain
+
+PUBLIC = (
+    "These are the public cases. Grading uses other cases of the same parts, so an "
+    "answer written for these numbers alone wins nothing."
+)
+
+
+def headline(verdict: Verdict) -> str:
+    """Return one line: exercise, points, and whether it passed."""
+    state = "passed" if verdict.passed else "not passed yet"
+    return (
+        f"{verdict.exercise}: {state}, {verdict.score:g} of {verdict.max_score:g} "
+        "points on the public cases"
+    )
+
+
+def short(verdict: Verdict, note: str = "") -> str:
+    """Return what went wrong in a few lines: failed parts, diagnosis, hint."""
+    failed = ", ".join(p.name for p in verdict.parts if not p.passed)
+    lines = [headline(verdict), f"Not passed: {failed}."]
+    lines += [_sentence(note or verdict.message)] if note or verdict.message else []
+    for found in verdict.diagnosis[:1]:
+        lines += [f"Diagnosis: {found.says}", f"Hint: {found.hint}"]
+    return "\n".join(lines)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
+
+
+def text(book: Casebook, verdict: Verdict, note: str = "") -> str:
+    """Return the whole verdict as plain text."""
+    lines = [headline(verdict)]
+    width = max(len(p.name) for p in verdict.parts)
+    for part in verdict.parts:
+        state = "passed    " if part.passed else "not passed"
+        lines.append(
+            f"  {state}  {part.name:<{width}}  {part.score:g} of {part.max_score:g}"
+        )
+    for label, value in _story(book, verdict, note):
+        indented = value.replace("\n", "\n    ")
+        lines.append(f"{label}: {indented}")
+    lines.append(PUBLIC)
+    return "\n".join(lines)
+
+
+def _story(book: Casebook, verdict: Verdict, note: str) -> list[tuple[str, str]]:
+    """Return (label, words) for what follows the table of parts."""
+    rows: list[tuple[str, str]] = []
+    failure = verdict.failure
+    blank = failure is not None and failure.got.error == "NotImplementedError"
+    if failure is not None and not blank:
+        rows.append(("First failure", f"in the part {failure.case.part!r}"))
+        rows += [
+            (f"Input {name}", show_value(value))
+            for name, value in failure.case.inputs.items()
+        ]
+        rows.append(("Expected", show_outcome(failure.case.expected)))
+        rows.append(("Yours", show_outcome(failure.got)))
+    if verdict.message:
+        rows.append(("What is wrong", _sentence(verdict.message)))
+    if note:
+        rows.append(("First", note))
+    for found in verdict.diagnosis[:1]:
+        rows += [("Diagnosis", found.says), ("Hint", found.hint)]
+    return rows
+
+
+def show_outcome(outcome: Outcome) -> str:
+    """Return an outcome as a student reads it."""
+    if outcome.kind == "value":
+        return show_value(outcome.value)
+    if outcome.kind == "error":
+        detail = f": {outcome.message}" if outcome.message else ""
+        place = f"\nraised in {outcome.line}" if outcome.line else ""
+        return f"raises {outcome.error}{detail}{place}"
+    if outcome.kind == "timeout":
+        return f"no result: {outcome.message}"
+    return f"a result that {outcome.message}"
+
+
+def show_value(value: Plain) -> str:
+    """Return a value in at most a few lines; of a large array, its corners."""
+    if isinstance(value, np.ndarray):
+        body = np.array2string(
+            value, precision=4, threshold=80, edgeitems=3, suppress_small=True,
+            separator=" ", max_line_width=72,
+        )
+        kind = "" if value.dtype.kind == "f" else f", {value.dtype}"
+        return body if value.ndim == 1 and not kind else f"{body}  (shape {value.shape}{kind})"
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    if isinstance(value, tuple | list) and any(
+        isinstance(v, np.ndarray) for v in value
+    ):
+        return "\n".join(f"[{i}] {show_value(v)}" for i, v in enumerate(value))
+    words = repr(value)
+    return words if len(words) <= 300 else words[:300] + " …"
+
+
+def html(book: Casebook, verdict: Verdict, note: str = "") -> str:
+    """Return the whole verdict as HTML that reads well without colour."""
+    colour = "#009E73" if verdict.passed else "#D55E00"
+    rows = "".join(
+        f"<tr><th scope='row' style='text-align:left'>{escape(p.name)}</th>"
+        f"<td style='text-align:left'>{'passed' if p.passed else 'not passed'}</td>"
+        f"<td>{p.score:g} of {p.max_score:g}</td></tr>"
+        for p in verdict.parts
+    )
+    story = "".join(
+        f"<dt><strong>{escape(label)}</strong></dt>"
+        f"<dd><pre style='margin:0;white-space:pre-wrap'>{escape(words)}</pre></dd>"
+        if label.startswith(("Input", "Expected", "Yours"))
+        else f"<dt><strong>{escape(label)}</strong></dt><dd>{escape(words)}</dd>"
+        for label, words in _story(book, verdict, note)
+    )
+    return (
+        f"<section style='border-left:6px solid {colour};padding:0.2em 0.8em'>"
+        f"<p><strong>{escape(headline(verdict))}</strong></p>"
+        "<table><thead><tr><th scope='col' style='text-align:left'>part</th>"
+        "<th scope='col' style='text-align:left'>result</th>"
+        f"<th scope='col'>points</th></tr></thead><tbody>{rows}</tbody></table>"
+        f"{_picture(verdict.failure)}<dl>{story}</dl>"
+        f"<p><small>{PUBLIC}</small></p></section>"
+    )
+
+
+def _picture(failure: Failure | None) -> str:
+    if failure is None or failure.difference.kind not in ("value", "shape", "length"):
+        return ""
+    return picture.compared(failure.case.expected.value, failure.got.value)
+
+
+def display(book: Casebook, verdict: Verdict, note: str = "") -> None:
+    """Show the verdict in the notebook, or print it where there is none."""
+    words = text(book, verdict, note)
+    shell = _shell()
+    if shell is None:
+        print(words)
+        return
+    from IPython.display import display as show_bundle
+
+    bundle = {"text/plain": words, "text/html": html(book, verdict, note)}
+    show_bundle(bundle, raw=True)
+
+
+def _shell() -> Any:
+    import sys
+
+    ipython = sys.modules.get("IPython")
+    return ipython.get_ipython() if ipython else None

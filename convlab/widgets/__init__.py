@@ -1,0 +1,1 @@
+"""Interactive widgets: one module per chapter, imported when it is used."""
