@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import tempfile
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from sqlalchemy.exc import SAWarning
 from traitlets.config import Config
 
 from autograder import casebooks
@@ -78,6 +80,8 @@ def nbgrader_api(place: ClassFolder) -> Any:
     place.root.mkdir(parents=True, exist_ok=True)
     config = configure(Config(), place)
     logging.getLogger("traitlets").setLevel(logging.ERROR)
+    # nbgrader 0.9 with SQLAlchemy 2.1: harmless, and a page of it for each submission.
+    warnings.filterwarnings("ignore", category=SAWarning)
     return NbGraderAPI(CourseDirectory(config=config), config=config)
 
 

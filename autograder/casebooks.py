@@ -19,9 +19,9 @@ ATTEMPTS = 20
 def draw(chapter: Chapter, name: str, seed: str | None = None) -> Casebook:
     """Return the public casebook of an exercise, or the hidden one of a seed.
 
-    A hidden casebook in which a misconception passes a part that it fails in the
-    public one, or two misconceptions look the same, is drawn again. Raises
-    `SourceError` when no casebook tells them apart.
+    A hidden casebook in which a misconception fails other parts than in the public
+    one, or two misconceptions look the same, is drawn again. Raises `SourceError`
+    when no casebook tells them apart.
     """
     declared = chapter.coded()[name]
     if isinstance(declared, Choices):
@@ -90,17 +90,16 @@ def _book(chapter: Chapter, declared: Exercise, source: Draw) -> Casebook:
 
 def _without_detail(outcome: Outcome) -> Outcome:
     """Keep what a diagnosis compares; messages differ between versions of NumPy."""
-    return Outcome(
-        outcome.kind, outcome.value, outcome.error, changed=outcome.changed
-    )
+    return Outcome(outcome.kind, outcome.value, outcome.error, changed=outcome.changed)
 
 
-def _require(
-    chapter: Chapter, declared: Exercise, part: str, outcome: Outcome
-) -> None:
+def _require(chapter: Chapter, declared: Exercise, part: str, outcome: Outcome) -> None:
     fine = outcome.kind == "value" or outcome.error == "ValueError"
-    if fine and not outcome.changed and outcome.value is not None or (
-        outcome.error == "ValueError"
+    if (
+        (fine
+        and not outcome.changed
+        and outcome.value is not None)
+        or (outcome.error == "ValueError")
     ):
         return
     raise SourceError(
@@ -124,9 +123,13 @@ def blind_spots(
 ) -> Iterator[str]:
     """Yield each misconception that a casebook lets pass, or confuses with another."""
     for id, failed in failed_parts(book).items():
-        missing = (must_fail or {}).get(id, set()) - failed
-        if not failed or missing:
-            yield f"the misconception {id!r} passes {sorted(missing) or 'everything'}"
+        if not failed:
+            yield f"the misconception {id!r} passes everything"
+        elif must_fail is not None and failed != must_fail[id]:
+            yield (
+                f"the misconception {id!r} fails {sorted(failed)}, but "
+                f"{sorted(must_fail[id])} in the public casebook"
+            )
     for wrong in book.misconceptions:
         if any(o.error == "ByHandError" for o in wrong.outcomes):
             yield f"the misconception {wrong.id!r} is not written by hand"
@@ -155,7 +158,9 @@ def _choices(chapter: Chapter, declared: Choices) -> Casebook:
     )
 
 
-def answer_by_table(book: Casebook, fallback: Outcome, hidden: Casebook) -> list[Outcome]:
+def answer_by_table(
+    book: Casebook, fallback: Outcome, hidden: Casebook
+) -> list[Outcome]:
     """Return what an answer that knows only a public casebook's table comes to."""
     return [
         next(

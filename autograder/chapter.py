@@ -47,7 +47,7 @@ class Chapter:
 
     @property
     def id(self) -> str:
-        """The file's stem, which names the assignment: `02_convolution_in_one_dimension`."""
+        """The file's stem, which names the assignment."""
         return self.path.stem
 
     @property
@@ -81,7 +81,7 @@ class Chapter:
 
     @cached_property
     def declarations(self) -> dict[str, Declaration]:
-        """The declarations of the chapter's exercises by name, in the source's order."""
+        """The declarations by exercise name, in the order of the source."""
         package = f"autograder.exercises.ch{self.number}"
         found: dict[str, Declaration] = {}
         for info in pkgutil.iter_modules(importlib.import_module(package).__path__):
@@ -119,7 +119,9 @@ class Chapter:
 
     def coded(self) -> dict[str, Exercise | Choices]:
         """Return the exercises that are graded by program, in order."""
-        return {n: d for n, d in self.declarations.items() if not isinstance(d, Written)}
+        return {
+            n: d for n, d in self.declarations.items() if not isinstance(d, Written)
+        }
 
     def reference(self, name: str) -> Callable[..., Any]:
         """Return the reference answer, made from its own cell and what it uses."""
@@ -140,10 +142,10 @@ class Chapter:
             source = self.answer(name)
             if isinstance(declared, Written):
                 if BEGIN_SCHEME not in source:
-                    yield f"{where} has no marking scheme between {BEGIN_SCHEME!r} and END"
+                    yield f"{where} has no marking scheme after {BEGIN_SCHEME!r}"
                 continue
-            if seen_checks.count(name) != 1:
-                yield f'{where} has {seen_checks.count(name)} cells check="{name}"; 1 needed'
+            if (count := seen_checks.count(name)) != 1:
+                yield f'{where} has {count} cells check="{name}"; 1 is needed'
             if source.count(BEGIN) != 1 or source.count(END) != 1:
                 yield f"{where} needs one {BEGIN!r} and one {END!r}"
             try:

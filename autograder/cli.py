@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
 
-import typer
-from rich.console import Console
+try:
+    import typer
+    from rich.console import Console
+    from rich.progress import Progress
+    from rich.table import Table
+except ModuleNotFoundError as missing:  # installed without the teacher's side
+    sys.exit(f"{missing.name} is missing; install it with: pip install '.[grader]'")
+
+from autograder.places import BUILD, ROOT, ClassFolder
 
 app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+    no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
 console = Console()
 
-
-@app.callback()
-def commands() -> None:
-    """Build, verify and grade the course ConvNets by Hand."""
+ClassOption = Annotated[
+    Path, typer.Option("--class", help="The folder that holds the class's data.")
+]
+CLASS = ROOT / "class"
 
 
 def main() -> None:
@@ -25,39 +35,33 @@ def main() -> None:
     app()
 
 
-@app.command()
-def verify(
-    chapter: Annotated[
-        str, typer.Argument(help="Number or name; all if left out.")
-    ] = "",
-    seeds: Annotated[int, typer.Option(help="Hidden casebooks to try.")] = 3,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v")] = False,
-) -> None:
-    """Hold every exercise to its promise: right answers pass, wrong ones are named."""
-    from autograder import chapter as chapter_module
-    from autograder import verify as verify_module
+@app.callback()
+def commands() -> None:
+    """Build, verify and grade the course ConvNets by Hand.
 
-    chosen = (
-        [chapter_module.chapter(chapter)] if chapter else chapter_module.chapters()
-    )
-    broken = 0
-    for one in chosen:
-        count = 0
-        for finding in verify_module.verify(one, [f"verify {i}" for i in range(seeds)]):
-            count += 1
-            broken += not finding.holds
-            if verbose or not finding.holds:
-                word = "holds " if finding.holds else "BROKEN"
-                detail = f": {finding.detail}" if finding.detail else ""
-                console.print(
-                    f"{word} {finding.exercise}: {finding.what}{detail}",
-                    markup=False,
-                    soft_wrap=True,
-                )
-        console.print(f"{one.id}: {count} promises checked", markup=False)
-    if broken:
-        console.print(f"{broken} broken", markup=False)
-        raise typer.Exit(1)
+    A class lives in one folder, class/ unless --class names another. Put what students
+    hand in into class/submitted/STUDENT/CHAPTER/CHAPTER.ipynb and run
+    `autograder grade CHAPTER`. Feedback pages appear in class/feedback/, grades in
+    class/gradebook.db, which formgrader in JupyterLab opens.
+    """
+
+
+def say(text: str) -> None:
+    """Print a line as it is, without markup or wrapping."""
+    console.print(text, markup=False, soft_wrap=True, highlight=False)
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """End with one sentence, not a traceback, where the user can mend it."""
+    from autograder.chapter import SourceError
+    from autograder.sandbox.unavailable import SandboxUnavailable
+
+    try:
+        yield
+    except (SourceError, SandboxUnavailable, LookupError, OSError, ValueError) as error:
+        say(str(error))
+        raise typer.Exit(1) from None
 
 
 @app.command()
@@ -67,22 +71,205 @@ def build(
     ] = False,
 ) -> None:
     """Make the student notebooks and the public casebooks from solutions/."""
-    from autograder import build as build_module
+    from autograder import build as building
     from autograder.chapter import SourceError
 
     try:
-        built = build_module.make()
+        built = building.make()
     except SourceError as error:
-        console.print(f"nothing was written: {error}", markup=False, soft_wrap=True)
+        say(f"nothing was written: {error}")
         raise typer.Exit(1) from None
-    if check:
-        reasons = list(build_module.stale(built))
-        for reason in reasons:
-            console.print(reason, markup=False, soft_wrap=True)
-        if reasons:
-            console.print("run `autograder build` and commit what changed")
-            raise typer.Exit(1)
-        console.print(f"{len(built.notebooks)} notebooks are as built")
+    if not check:
+        for path in building.write(built):
+            say(f"wrote {path.name}")
         return
-    for path in build_module.write(built):
-        console.print(f"wrote {path.name}", markup=False)
+    reasons = list(building.stale(built))
+    for reason in reasons:
+        say(reason)
+    if reasons:
+        say("run `autograder build` and commit what changed")
+        raise typer.Exit(1)
+    say(
+        f"{len(built.notebooks)} notebooks and {len(built.books)} casebooks "
+        "are as built"
+    )
+
+
+@app.command()
+def verify(
+    chapter: Annotated[
+        str, typer.Argument(help="Number or name; all if left out.")
+    ] = "",
+    seeds: Annotated[int, typer.Option(help="Hidden casebooks to try.")] = 3,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Also print what holds.")
+    ] = False,
+) -> None:
+    """Hold every exercise to its promise: right answers pass, wrong ones are named."""
+    from autograder import verify as verifying
+    from autograder.chapter import chapter as find
+    from autograder.chapter import chapters
+
+    with plain_errors():
+        chosen = [find(chapter)] if chapter else chapters()
+    broken = 0
+    for one in chosen:
+        count = 0
+        for finding in verifying.verify(one, [f"verify {i}" for i in range(seeds)]):
+            count += 1
+            broken += not finding.holds
+            if verbose or not finding.holds:
+                word = "holds " if finding.holds else "BROKEN"
+                detail = f": {finding.detail}" if finding.detail else ""
+                say(f"{word} {finding.exercise}: {finding.what}{detail}")
+        say(f"{one.id}: {count} promises checked")
+    if broken:
+        say(f"{broken} broken")
+        raise typer.Exit(1)
+
+
+@app.command()
+def simulate(
+    students: Annotated[int, typer.Option(help="How many students.")] = 30,
+    seed: Annotated[int, typer.Option(help="Which class.")] = 0,
+    chapter: Annotated[
+        list[str] | None, typer.Option(help="Number or name; all if left out.")
+    ] = None,
+    folder: ClassOption = BUILD / "simulated",
+) -> None:
+    """Write a class whose true grades are known, with a ledger of them."""
+    from autograder import simulate as simulating
+    from autograder.chapter import chapter as find
+    from autograder.chapter import chapters
+
+    with plain_errors():
+        chosen = [find(c) for c in chapter] if chapter else chapters()
+        simulating.simulate(ClassFolder(folder.resolve()), chosen, students, seed)
+    say(f"{students} students in {folder}/submitted, what they deserve in ledger.json")
+
+
+@app.command()
+def grade(
+    chapter: Annotated[str, typer.Argument(help="Number or name of the chapter.")],
+    workers: Annotated[
+        int, typer.Option(help="How many submissions run at a time.")
+    ] = 2,
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Also write the rows to this file.")
+    ] = None,
+    folder: ClassOption = CLASS,
+) -> None:
+    """Grade all submissions of a chapter: sandbox, gradebook, feedback pages."""
+    from autograder.chapter import chapter as find
+
+    place = ClassFolder(folder.resolve())
+    with plain_errors():
+        rows = run_grade(place, find(chapter), workers)
+    if json_file:
+        text = json.dumps([row.as_json() for row in rows], indent=1)
+        json_file.write_text(text, "utf-8")
+    show_rows(rows)
+
+
+def run_grade(place: ClassFolder, chapter: Any, workers: int) -> list[Any]:
+    """Grade with a progress bar."""
+    from autograder.grade import grade as grade_class
+
+    with Progress(console=console, transient=True) as bar:
+        tasks: dict[str, Any] = {}
+
+        def tell(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bar.add_task(f"{chapter.number} {step}", total=total)
+            bar.update(tasks[step], completed=done)
+
+        return grade_class(place, chapter, workers, tell)
+
+
+def show_rows(rows: list[Any]) -> None:
+    """Print one line a submission, remarks below."""
+    table = Table("student", "points", "status", "not passed", "remarks")
+    for row in rows:
+        failed = [e["exercise"] for e in row.exercises if not e["passed"]]
+        points = f"{row.score:g} of {row.max_score:g}"
+        if row.status == "unreadable":
+            points = "-"
+        names = ", ".join(failed) if len(failed) <= 4 else f"{len(failed)} exercises"
+        table.add_row(
+            _plain(row.student),
+            points,
+            row.status,
+            names,
+            _plain("; ".join(row.remarks)),
+        )
+    console.print(table)
+
+
+def _plain(text: str) -> str:
+    from rich.markup import escape
+
+    return escape(text)
+
+
+@app.command("try")
+def try_one(
+    exercise: Annotated[str, typer.Argument(help="The exercise's name.")],
+    file: Annotated[Path, typer.Argument(help="A Python file that defines it.")],
+    seed: Annotated[str, typer.Option(help="Seed of the hidden cases.")] = "0",
+    as_json: Annotated[bool, typer.Option("--json", help="Print one object.")] = False,
+) -> None:
+    """Run one answer in the sandbox, and say why it fails, hidden cases included."""
+    from autograder.trial import try_answer
+    from convlab import show
+
+    with plain_errors():
+        trial = try_answer(exercise, file, seed)
+    if as_json:
+        print(json.dumps(trial.as_json(), indent=1))
+        return
+    say(f"{exercise}: {trial.graded.score:g} of {trial.graded.max_score:g} points")
+    say("\nOn the hidden cases (these values are for the staff only):")
+    say(show.story(trial.hidden, trial.graded))
+    say("\nOn the public cases, as the student sees them:")
+    say(show.story(trial.public, trial.practice))
+
+
+@app.command()
+def report(folder: ClassOption = CLASS) -> None:
+    """Write report.html: the class at a glance."""
+    from autograder.report import write_report
+
+    with plain_errors():
+        path = write_report(ClassFolder(folder.resolve()))
+    say(f"wrote {path}")
+
+
+@app.command()
+def doctor() -> None:
+    """Test on this machine whether the sandbox holds what is promised."""
+    from autograder.sandbox import check_sandbox
+
+    findings = check_sandbox()
+    for finding in findings:
+        word = "holds  " if finding.ok else "MISSING"
+        say(
+            f"{word} {finding.what}"
+            + (f"\n        {finding.todo}" if finding.todo else "")
+        )
+    if not all(finding.ok for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def demo(
+    students: Annotated[int, typer.Option(help="How many students.")] = 30,
+    seed: Annotated[int, typer.Option(help="Which class.")] = 0,
+    workers: Annotated[int, typer.Option(help="Submissions at a time.")] = 2,
+) -> None:
+    """Grade a simulated class all the way, and hold the grades against its ledger."""
+    from autograder.demo import demo as run
+
+    with plain_errors():
+        fine = run(ClassFolder(BUILD / "demo"), students, seed, workers)
+    if not fine:
+        raise typer.Exit(1)

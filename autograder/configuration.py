@@ -1,4 +1,4 @@
-"""nbgrader's configuration for a class folder: one place for commands and formgrader."""
+"""nbgrader's configuration for a class folder, for our commands and formgrader."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from autograder.places import ClassFolder
 
 CODE_STUB = "# Write your answer here.\nraise NotImplementedError"
 TEXT_STUB = "*Write your answer here.*"
-PARTS = "autograder.nbgrader_parts"
+OURS = "autograder.preprocessors"
 NBGRADER = "nbgrader.preprocessors"
 
 
@@ -21,11 +21,30 @@ def configure(c: Config, place: ClassFolder) -> Config:
     c.ClearSolutions.text_stub = TEXT_STUB
     c.GenerateAssignment.preprocessors = [
         f"{NBGRADER}.LockCells",
-        f"{PARTS}.ClearAnswers",
+        f"{OURS}.clear_answers.ClearAnswers",
         f"{NBGRADER}.ClearOutput",
         f"{NBGRADER}.CheckCellMetadata",
         f"{NBGRADER}.ComputeChecksums",
         f"{NBGRADER}.SaveCells",
         f"{NBGRADER}.CheckCellMetadata",
     ]
+    c.Autograde.sanitize_preprocessors = [
+        f"{OURS}.put_in_form.PutInForm",
+        f"{NBGRADER}.OverwriteKernelspec",
+        f"{NBGRADER}.OverwriteCells",
+        f"{NBGRADER}.CheckCellMetadata",
+    ]
+    c.Autograde.autograde_preprocessors = [
+        f"{OURS}.execute.Execute",
+        f"{NBGRADER}.LimitOutput",
+        f"{OURS}.record.Record",
+        f"{NBGRADER}.AssignLatePenalties",
+        f"{NBGRADER}.CheckCellMetadata",
+    ]
+    c.GenerateFeedback.preprocessors = [
+        f"{OURS}.drop_schemes.DropSchemes",
+        f"{NBGRADER}.GetGrades",
+        "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
+    ]
+    c.HTMLExporter.sanitize_html = True
     return c

@@ -173,7 +173,8 @@ class Exercise:
         if len(self.rights) < 2:
             yield f"has {len(self.rights)} alternative answers; at least 2 are needed"
         if self.side_points > SIDE_SHARE * self.points:
-            yield f"gives {self.side_points} of {self.points} points for a side condition"
+            share = f"{self.side_points:g} of {self.points:g} points"
+            yield f"gives {share} for unchanged inputs; at most a tenth is allowed"
         yield from _common_faults(self)
         yield from _repeated([p.name for p in self.parts], "part")
 

@@ -74,7 +74,9 @@ def _read(path: Path, remarks: list[str]) -> NotebookNode:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("utf-8", errors="replace")
-        remarks.append("some bytes are not UTF-8; they are read as \N{REPLACEMENT CHARACTER}")
+        remarks.append(
+            "some bytes are not UTF-8; they are read as \N{REPLACEMENT CHARACTER}"
+        )
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -88,7 +90,9 @@ def _upgrade(content: Any, remarks: list[str]) -> NotebookNode:
         isinstance(content.get("cells"), list)
         or isinstance(content.get("worksheets"), list)
     ):
-        raise Unreadable("the file is JSON, but not a notebook: it has no list of cells")
+        raise Unreadable(
+            "the file is JSON, but not a notebook: it has no list of cells"
+        )
     version = content.get("nbformat")
     if version != 4:
         remarks.append(f"the notebook has the format {version!r}; it is read as 4")
@@ -171,7 +175,7 @@ def _owners(
     }
     owner: dict[int, str] = {}
     for i, cell in enumerate(theirs):
-        defined = [answers[name] for name in defines(cell) if name in answers]
+        defined = sorted({answers[n] for n in defines(cell) if n in answers})
         marked = cell.grade_id if cell.grade_id in by_id else cell.id
         if len(defined) == 1:
             owner[i] = defined[0]
@@ -226,7 +230,9 @@ def _added_by_anchor(
 
 
 def _added(source: str, kind: str = "code") -> NotebookNode:
-    make = nbformat.v4.new_code_cell if kind == "code" else nbformat.v4.new_markdown_cell
+    make = (
+        nbformat.v4.new_code_cell if kind == "code" else nbformat.v4.new_markdown_cell
+    )
     cell = make(source)
     cell.metadata["convlab"] = {"kind": "added", "name": ""}
     return cell

@@ -111,17 +111,12 @@ class Kernel:
             run.status = "timeout"
         return run
 
-    def ask(
-        self,
-        book: Casebook,
-        cases: list[Mapping[str, wire.Plain]],
-        lend: Mapping[str, str],
-    ) -> Reply:
-        """Call the answer that is bound to the exercise's name on all cases."""
+    def ask(self, book: Casebook, lend: Mapping[str, str]) -> Reply:
+        """Call the answer that is bound to the exercise's name on a book's cases."""
         request = {
             "exercise": book.exercise,
             "choice": bool(book.choices),
-            "cases": [dict(case) for case in cases],
+            "cases": [dict(case.inputs) for case in book.cases],
             "probe": book.probe,
             "by_hand": book.by_hand,
             "seconds": book.seconds,
@@ -142,7 +137,7 @@ class Kernel:
             return replies[0]
         if not finished:
             stopped = Outcome("timeout", message=f"stopped after {book.seconds:g} s")
-            return Reply("function", [stopped] * len(cases))
+            return Reply("function", [stopped] * len(book.cases))
         raise KernelDied("killed", "the kernel gave no account of the answer's calls")
 
     def _deadline(self, seconds: float) -> float:
@@ -242,7 +237,9 @@ def _output(message: dict[str, Any]) -> NotebookNode | None:
             return None
         content = {"data": kept, "metadata": {}, "execution_count": None}
     try:
-        return output_from_msg({"msg_type": message["msg_type"], "content": content}
-                               | {"header": {"msg_type": message["msg_type"]}})
+        return output_from_msg(
+            {"msg_type": message["msg_type"], "content": content}
+            | {"header": {"msg_type": message["msg_type"]}}
+        )
     except (KeyError, ValueError, TypeError, AttributeError):
         return None

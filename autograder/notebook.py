@@ -60,11 +60,14 @@ def _header(number: str, declared: Declaration) -> NotebookNode:
     lines = [
         f"### Exercise {number} · `{declared.name}`",
         "",
-        f"Difficulty {declared.difficulty} of 5 · importance {declared.importance} of 5 "
-        f"· about {declared.minutes} minutes · {total:g} points: {rubric}",
+        f"Difficulty {declared.difficulty} of 5 · "
+        f"importance {declared.importance} of 5 · about {declared.minutes} minutes · {total:g} points: {rubric}",
     ]
     if isinstance(declared, Exercise) and declared.by_hand:
-        lines += ["", "By hand: `np.convolve` and `np.correlate` are switched off here."]
+        lines += [
+            "",
+            "By hand: `np.convolve` and `np.correlate` are switched off here.",
+        ]
     if isinstance(declared, Exercise) and declared.uses:
         names = ", ".join(f"`{name}`" for name in declared.uses)
         lines += ["", f"You may call your own {names}; grading lends a right one."]

@@ -18,6 +18,7 @@ class ClassFolder:
 
     submitted: what students handed in, untouched. received: the same, read and put in
     order. transcripts: what running them came to. recorded: what the gradebook holds.
+    grades: the rows of the last run by chapter, which the report reads.
     """
 
     root: Path
@@ -37,6 +38,10 @@ class ClassFolder:
     @property
     def recorded(self) -> Path:
         return self.root / "recorded"
+
+    @property
+    def grades(self) -> Path:
+        return self.root / "grades"
 
     @property
     def autograded(self) -> Path:

@@ -36,7 +36,7 @@ def verify(chapter: Chapter, seeds: list[str]) -> Iterator[Finding]:
     """Yield what holds and what does not, for each exercise of a chapter."""
     for fault in chapter.faults():
         yield Finding(chapter.id, "declarations are whole", False, fault)
-    for name, declared in chapter.coded().items():
+    for declared in chapter.coded().values():
         if isinstance(declared, Choices):
             yield from _verify_choices(chapter, declared)
         else:
@@ -107,10 +107,12 @@ def _cheats(public: Casebook) -> dict[str, Cheat]:
         ),
     }
     for key in public.cases[0].inputs:
-        cheats[f"input {key} returned"] = all_cases(
-            lambda c, key=key: Outcome("value", c.inputs.get(key))
-        )
+        cheats[f"input {key} returned"] = all_cases(_returns(key))
     return cheats
+
+
+def _returns(key: str) -> Callable[[Case], Outcome]:
+    return lambda case: Outcome("value", case.inputs.get(key))
 
 
 def _filled(case: Case, value: float) -> Outcome:

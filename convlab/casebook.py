@@ -42,18 +42,20 @@ class Outcome:
     def to_plain(self) -> dict[str, wire.Plain]:
         """Return the outcome as a plain value, empty fields left out."""
         fields = {
-            "kind": self.kind,
-            "value": self.value,
             "error": self.error,
             "message": self.message,
             "line": self.line,
             "changed": list(self.changed),
         }
-        return {k: v for k, v in fields.items() if k == "kind" or not _empty(v)}
+        plain: dict[str, wire.Plain] = {k: v for k, v in fields.items() if v}
+        # An empty list is a result like any other.
+        if self.value is not None:
+            plain["value"] = self.value
+        return {"kind": self.kind, **plain}
 
     @classmethod
     def from_plain(cls, plain: wire.Plain) -> Outcome:
-        """Rebuild an outcome from untrusted plain data; raise `WireError` if it is not one."""
+        """Rebuild an outcome from untrusted plain data, or raise `WireError`."""
         if not isinstance(plain, dict) or plain.get("kind") not in KINDS:
             raise wire.WireError("is not an outcome")
         texts = {k: plain.get(k, "") for k in ("kind", "error", "message", "line")}
@@ -69,10 +71,6 @@ class Outcome:
 
 
 KINDS = ("value", "error", "timeout", "unusable")
-
-
-def _empty(value: wire.Plain) -> bool:
-    return value is None or (isinstance(value, str | list) and not value)
 
 
 @dataclass(frozen=True)
@@ -198,9 +196,18 @@ def from_plain(plain: dict[str, Any]) -> Casebook:
     )
 
 
-_SAME = (
-    "exercise chapter order probe side by_hand seconds rtol atol choices".split()
-)
+_SAME = [
+    "exercise",
+    "chapter",
+    "order",
+    "probe",
+    "side",
+    "by_hand",
+    "seconds",
+    "rtol",
+    "atol",
+    "choices",
+]
 
 
 def save(book: Casebook, path: Path) -> None:

@@ -54,8 +54,8 @@ def _judge(book: Casebook, answer: object) -> Verdict:
     if not callable(answer):
         return judge.nothing(
             book,
-            f"expected a function, found {type(answer).__name__}; "
-            f"define it with `def {book.exercise}(...)`",
+            f"expected a function, found {type(answer).__name__}; write its name "
+            f'without parentheses: check("{book.exercise}", {book.exercise})',
         )
     cases: list[Mapping[str, Plain]] = [case.inputs for case in book.cases]
     outcomes = runner.run_cases(answer, cases, book.probe, book.by_hand, book.seconds)
@@ -76,4 +76,6 @@ def _mend_first(book: Casebook, verdict: Verdict, answer: object) -> str:
     if not broken:
         return ""
     names = " and ".join(f"`{name}`" for name in broken)
-    return f"Your answer calls {names}, whose check has not passed yet: mend that first."
+    return (
+        f"Your answer calls {names}, whose check has not passed yet: mend that first."
+    )

@@ -84,17 +84,9 @@ def _compare_sequences(
 def _compare_arrays(
     expected: Plain, got: Plain, rtol: float, atol: float
 ) -> Difference | None:
-    want = np.asarray(expected)
-    if isinstance(got, list | tuple):
-        try:
-            got = np.asarray(got)
-        except ValueError:
-            return _wrong_type(expected, got)
-    if not isinstance(got, np.ndarray | int | float) or np.asarray(
-        got
-    ).dtype.kind not in ("biufc"):
+    want, have = _array(expected), _array(got)
+    if want is None or have is None:
         return _wrong_type(expected, got)
-    have = np.asarray(got)
     if have.dtype.kind == "c" and want.dtype.kind != "c":
         text = "expected real numbers, found complex ones; take the real part"
         return Difference("type", text)
@@ -104,19 +96,31 @@ def _compare_arrays(
     return _compare_values(want, have, rtol, atol)
 
 
+def _array(value: Plain) -> np.ndarray | None:
+    """Return numbers as an array, None for anything else."""
+    try:
+        if isinstance(value, int) and value.bit_length() > 63:
+            value = float(value)
+        array = np.asarray(value)
+    except (ValueError, OverflowError):
+        return None
+    return array if array.dtype.kind in "biufc" else None
+
+
 def _compare_values(
     want: np.ndarray, have: np.ndarray, rtol: float, atol: float
 ) -> Difference | None:
-    want, have = want.astype(_wide(want)), have.astype(_wide(have))
-    finite = np.abs(want[np.isfinite(want)])
+    target, found = want.astype(_wide(want)), have.astype(_wide(have))
+    finite = np.abs(target[np.isfinite(target)])
     scale = max(1.0, float(finite.max())) if finite.size else 1.0
-    close = np.isclose(have, want, rtol=rtol, atol=atol * scale, equal_nan=True)
+    close = np.isclose(found, target, rtol=rtol, atol=atol * scale, equal_nan=True)
     if close.all():
         return None
     where = tuple(int(i) for i in np.argwhere(~close)[0])
     wrong = int((~close).sum())
     place = f"at {_index(where)} " if where else ""
-    text = f"{place}expected {number(want[where])}, found {number(have[where])}"
+    first, second = _apart(want[where], have[where])
+    text = f"{place}expected {first}, found {second}"
     if want.size > 1:
         text += f" ({wrong} of {want.size} values differ)"
     return Difference("value", text, where, wrong, want.size)
@@ -130,7 +134,9 @@ def _shape(array: np.ndarray) -> str:
     if array.ndim == 0:
         return "a single number"
     if array.ndim == 1:
-        return f"{array.size} value{'s' if array.size != 1 else ''} (shape {array.shape})"
+        return (
+            f"{array.size} value{'s' if array.size != 1 else ''} (shape {array.shape})"
+        )
     return f"shape {array.shape}"
 
 
@@ -138,9 +144,20 @@ def _index(where: tuple[int, ...]) -> str:
     return f"[{', '.join(map(str, where))}]"
 
 
-def number(value: Any) -> str:
-    """Return a number in at most six significant digits."""
-    return f"{value:.6g}"
+def number(value: Any, digits: int = 6) -> str:
+    """Return a number in at most `digits` significant digits, or True or False."""
+    if isinstance(value, bool | np.bool_):
+        return str(bool(value))
+    return f"{value:.{digits}g}"
+
+
+def _apart(want: Any, have: Any) -> tuple[str, str]:
+    """Return two different numbers in as many digits as show the difference."""
+    for digits in (6, 9, 12, 17):
+        texts = number(want, digits), number(have, digits)
+        if texts[0] != texts[1]:
+            break
+    return texts
 
 
 def _wrong_type(expected: Plain, got: Plain) -> Difference:
@@ -162,4 +179,12 @@ def describe(value: Plain) -> str:
         return f"an array of shape {value.shape}"
     if isinstance(value, dict):
         return f"a dictionary with the keys {sorted(value)}"
-    return f"a {type(value).__name__} of {len(value)} values"
+    uneven = " of different lengths" if _uneven(value) else ""
+    return f"a {type(value).__name__} of {len(value)} values{uneven}"
+
+
+def _uneven(rows: list[Plain] | tuple[Plain, ...]) -> bool:
+    """Whether the rows of what should be a table differ in length."""
+    sizes = {len(r) for r in rows if isinstance(r, list | tuple)}
+    sizes |= {r.size for r in rows if isinstance(r, np.ndarray)}
+    return len(sizes) > 1

@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+import numpy as np
+
 from convlab.casebook import Case, Casebook, Misconception, Outcome
 from convlab.compare import Difference, compare, describe
 from convlab.wire import Plain
@@ -81,7 +83,7 @@ def judge(book: Casebook, outcomes: list[Outcome]) -> Verdict:
             failure = Failure(case, got, diff)
             break
     diagnosis = _diagnose(book, outcomes, found)
-    message = _message(book, failure, outcomes) if failure or _spoilt(outcomes) else ""
+    message = _message(book, failure, outcomes)
     return Verdict(book.exercise, scores, diagnosis, failure, message)
 
 
@@ -97,7 +99,8 @@ def difference(book: Casebook, case: Case, got: Outcome) -> Difference | None:
     if want.kind == "error":
         if got.kind == "error" and got.error == want.error:
             return None
-        return Difference("error", f"expected a {want.error}, {_came(got)}")
+        text = f"expected that {want.error} is raised, but {_came(got)}"
+        return Difference("error", text)
     if got.kind != "value":
         return Difference(got.kind, _came(got))
     return compare(want.value, got.value, book.rtol, book.atol)
@@ -120,7 +123,7 @@ def _part_scores(
 ) -> tuple[PartScore, ...]:
     failed = {c.part for c, d in zip(book.cases, found, strict=True) if d is not None}
     won = {p.name for p in book.parts if p.name != book.side and p.name not in failed}
-    if book.side and won and not _spoilt(outcomes):
+    if book.side and won and not _spoilt(book, outcomes):
         won.add(book.side)
     return tuple(
         PartScore(p.name, p.points if p.name in won else 0.0, p.points)
@@ -128,7 +131,10 @@ def _part_scores(
     )
 
 
-def _spoilt(outcomes: list[Outcome]) -> list[str]:
+def _spoilt(book: Casebook, outcomes: list[Outcome]) -> list[str]:
+    """Return the inputs that were changed where the exercise forbids it."""
+    if not book.side:
+        return []
     return sorted({name for outcome in outcomes for name in outcome.changed})
 
 
@@ -153,7 +159,7 @@ def _diagnose(
     One that agrees everywhere wins. Otherwise, part by part, one that agrees on all
     cases of a failed part and fails there itself.
     """
-    if not any(found) and not _spoilt(outcomes):
+    if not any(found) and not _spoilt(book, outcomes):
         return ()
     agree = {
         m.id: [_same(book, a, b) for a, b in zip(m.outcomes, outcomes, strict=True)]
@@ -172,11 +178,11 @@ def _diagnose(
     return tuple(sorted(ranked, key=lambda m: -explained[m.id]))
 
 
-def _message(
-    book: Casebook, failure: Failure | None, outcomes: list[Outcome]
-) -> str:
+def _message(book: Casebook, failure: Failure | None, outcomes: list[Outcome]) -> str:
     if failure is None:
-        names = ", ".join(_spoilt(outcomes))
+        names = ", ".join(_spoilt(book, outcomes))
+        if not names:
+            return ""
         return f"your code changes its input in place ({names}); work on a copy"
     blank = failure.got.kind == "error" and failure.got.error == "NotImplementedError"
     if blank:
@@ -184,6 +190,10 @@ def _message(
     text = failure.difference.text
     if failure.got.kind == "value" and failure.got.value is None:
         text += "; is a return missing?"
+    # Raised by the call itself: no line of the answer has run.
+    if failure.got.error == "TypeError" and not failure.got.line and not book.probe:
+        names = ", ".join(failure.case.inputs)
+        text += f"; does its first line still read `def {book.exercise}({names})`?"
     return text
 
 
@@ -195,7 +205,12 @@ def digest(exercise: str, answer: Plain) -> str:
 
 
 def _items(answer: Plain) -> list[Plain]:
-    return list(answer) if isinstance(answer, list | tuple | str) else [answer]
+    """Return the choices one by one; "A, B" is ["A", "B"]."""
+    if isinstance(answer, str):
+        return [letter for letter in answer if letter not in ", "]
+    if isinstance(answer, np.ndarray):
+        return list(answer.flat)
+    return list(answer) if isinstance(answer, list | tuple) else [answer]
 
 
 def judge_choice(book: Casebook, answer: Plain) -> Verdict:

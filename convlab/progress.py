@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from typing import Any
 
 from convlab import casebook, progress_store
 from convlab.casebook import Casebook
@@ -11,7 +12,7 @@ from convlab.show import _shell
 
 def progress(chapter: str | int | None = None) -> None:
     """Show which exercises are passed, with points, for one chapter or all."""
-    wanted = None if chapter is None else f"{int(chapter):02d}"
+    wanted = None if chapter is None else str(chapter).zfill(2)
     books = sorted(
         (casebook.load(p) for p in casebook.public_folder().glob("*.npz")),
         key=lambda book: (book.chapter, book.order),
@@ -19,8 +20,11 @@ def progress(chapter: str | int | None = None) -> None:
     chosen = [b for b in books if wanted in (None, b.chapter)]
     if not chosen:
         known = sorted({book.chapter for book in books})
-        raise LookupError(f"there is no chapter {chapter!r}; there are {known}")
-    rows = [_row(book) for book in chosen]
+        raise LookupError(
+            f"there is no chapter {chapter!r}; there are {', '.join(known)}"
+        )
+    stored = progress_store.read()
+    rows = [_row(book, stored.get(book.exercise, {})) for book in chosen]
     passed = sum(row[2] == "passed" for row in rows)
     title = f"{passed} of {len(rows)} exercises passed on the public cases"
     if _shell() is None:
@@ -29,12 +33,12 @@ def progress(chapter: str | int | None = None) -> None:
     _show(title, rows)
 
 
-def _row(book: Casebook) -> tuple[str, str, str, str]:
-    entry = progress_store.read().get(book.exercise, {})
+def _row(book: Casebook, entry: dict[str, Any]) -> tuple[str, str, str, str]:
     if "passed" not in entry:
         return (book.chapter, book.exercise, "not tried", f"0 of {book.points:g}")
     state = "passed" if entry["passed"] else "not passed yet"
-    score = entry.get("score", 0)
+    score = entry.get("score")
+    score = score if isinstance(score, int | float) else 0
     return (book.chapter, book.exercise, state, f"{score:g} of {book.points:g}")
 
 

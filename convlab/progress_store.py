@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 from pathlib import Path
@@ -12,6 +11,10 @@ import platformdirs
 
 from convlab.casebook import Casebook
 from convlab.judge import Verdict
+
+
+_unwritten: dict[str, dict[str, Any]] = {}
+"""What the disk did not take; so a pass counts at least until the kernel ends."""
 
 
 def path() -> Path:
@@ -25,11 +28,11 @@ def read() -> dict[str, dict[str, Any]]:
     """Return the stored progress by exercise; nothing if there is none to read."""
     try:
         stored = json.loads(path().read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
+    except (OSError, ValueError, RecursionError):
+        stored = {}
     if not isinstance(stored, dict):
-        return {}
-    return {k: v for k, v in stored.items() if isinstance(v, dict)}
+        stored = {}
+    return {k: v for k, v in stored.items() if isinstance(v, dict)} | _unwritten
 
 
 def record(book: Casebook, verdict: Verdict) -> None:
@@ -59,9 +62,12 @@ def asked(name: str) -> int:
 
 def _write(stored: dict[str, dict[str, Any]]) -> None:
     """Write whole or not at all; progress is a convenience, so never fail a check."""
-    with contextlib.suppress(OSError):
-        target = path()
+    target = path()
+    part = target.with_suffix(f".{os.getpid()}")
+    try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_suffix(f".{os.getpid()}")
         part.write_text(json.dumps(stored, indent=1), "utf-8")
         part.replace(target)
+        _unwritten.clear()
+    except OSError:
+        _unwritten.update(stored)

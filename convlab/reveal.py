@@ -9,7 +9,14 @@ from pathlib import Path
 from convlab import progress_store
 from convlab.show import _shell
 
-SCHEME = re.compile(r"### BEGIN MARK SCHEME.*?### END MARK SCHEME\n?", re.S)
+SCHEME = re.compile(r"### BEGIN MARK SCHEME.*?(### END MARK SCHEME\n?|\Z)", re.S)
+
+_ASK_AGAIN = {
+    "exercise": "{name} is not passed yet. One more try is worth more than a look; "
+    "to see the answer all the same, run this cell again.",
+    "written": "Write your own answer to {name} first: comparing it with ours is what "
+    "teaches. To see ours, run this cell again.",
+}
 
 
 def reveal(name: str) -> None:
@@ -26,21 +33,20 @@ def reveal(name: str) -> None:
     found = _find(folder, name)
     if found is None:
         raise LookupError(f"there is no exercise {name!r} in the folder {folder.name}")
+    kind, source = found
     passed = progress_store.read().get(name, {}).get("passed", False)
     if not passed and progress_store.asked(name) < 2:
-        _say(
-            f"{name} is not passed yet. One more try is worth more than a look; "
-            "to see the answer all the same, run this cell again."
-        )
+        _say(_ASK_AGAIN[kind].format(name=name))
         return
-    kind, source = found
     _say(source if kind == "written" else f"```python\n{source}\n```")
 
 
 def _solutions() -> Path | None:
     given = os.environ.get("CONVLAB_SOLUTIONS")
     here = Path.cwd()
-    places = [Path(given)] if given else [p / "solutions" for p in (here, *here.parents)]
+    places = (
+        [Path(given)] if given else [p / "solutions" for p in (here, *here.parents)]
+    )
     return next((p for p in places if list(p.glob("[0-9][0-9]_*.py"))), None)
 
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 import contextlib
 import copy
 import ctypes
-import io
+import inspect
 import linecache
+import os
 import threading
 import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
@@ -45,28 +47,35 @@ def run_case(
     """Call `answer` (through `probe`, if there is one) on copies of the inputs.
 
     Prints and warnings of the answer are dropped. A call that outlasts `seconds` is
-    interrupted where Python allows it.
+    interrupted where Python allows it. Whatever the answer raises becomes an outcome.
     """
     given = copy.deepcopy(dict(inputs))
     given = {k: _keep_strides(inputs[k], v) for k, v in given.items()}
 
-    def call() -> Any:
-        return probe(answer, **given) if probe else answer(**given)
+    def call() -> Plain:
+        return _plain(probe(answer, **given) if probe else answer(**given))
 
-    try:
-        with _quiet(), _by_hand(by_hand):
-            finished, result = _limited(call, seconds)
-    except Exception as error:
-        return _raised(error, answer)
-    if not finished:
-        return Outcome("timeout", message=f"stopped after {seconds:g} s")
+    with _quiet(), _by_hand(by_hand):
+        ended = _limited(call, seconds)
     changed = tuple(k for k in given if not _same(inputs[k], given[k]))
+    if isinstance(ended.error, WireError):
+        return Outcome("unusable", message=str(ended.error), changed=changed)
+    if ended.error is not None:
+        return _raised(ended.error, answer)
+    if not ended.finished:
+        return Outcome("timeout", message=f"stopped after {seconds:.3g} s")
+    return Outcome("value", ended.result, changed=changed)
+
+
+def _plain(result: object) -> Plain:
+    """Read a result within the answer's time: that too can be slow, or raise."""
     try:
-        return Outcome("value", to_plain(result), changed=changed)
-    except WireError as error:
-        return Outcome("unusable", message=str(error), changed=changed)
+        return to_plain(result)
+    except WireError:
+        raise
     except Exception as error:
-        return _raised(error, answer)
+        reason = f"cannot be read ({type(error).__name__})"
+        raise WireError(reason) from error
 
 
 def _keep_strides(original: Plain, copied: Plain) -> Plain:
@@ -89,24 +98,28 @@ def _same(before: Plain, after: Plain) -> bool:
             return before.keys() == after.keys() and all(
                 _same(v, after[k]) for k, v in before.items()
             )
-        return bool(before == after)
+        both_nan = before != before and after != after
+        return bool(before == after or both_nan)
     except Exception:
         return False
 
 
 def _raised(error: BaseException, answer: Any) -> Outcome:
-    message = str(error).strip().splitlines()[:1]
+    try:
+        message = str(error).strip()
+    except Exception:
+        message = ""
     return Outcome(
         "error",
         error=type(error).__name__,
-        message=(message[0] if message else "")[:300],
+        message=message.partition("\n")[0][:300],
         line=own_line(error.__traceback__, answer),
     )
 
 
 def own_line(trace: TracebackType | None, answer: Any) -> str:
     """Return the last line of the answer's own cell in a traceback, or ""."""
-    code = getattr(answer, "__code__", None)
+    code = getattr(inspect.unwrap(answer), "__code__", None)
     home = getattr(code, "co_filename", None)
     for frame in reversed(traceback.extract_tb(trace)):
         if frame.filename == home and frame.lineno is not None:
@@ -115,42 +128,54 @@ def own_line(trace: TracebackType | None, answer: Any) -> str:
     return ""
 
 
-def _limited(call: Callable[[], Any], seconds: float) -> tuple[bool, Any]:
-    """Run `call` in a thread; return (finished, result). Works on every system."""
-    box: dict[str, Any] = {}
+@dataclass
+class _Ended:
+    """How a call ended: with a result, with an error, or not within its time."""
+
+    finished: bool = False
+    result: Plain = None
+    error: BaseException | None = None
+
+
+def _limited(call: Callable[[], Plain], seconds: float) -> _Ended:
+    """Run `call` in a thread, which can be left behind on every system."""
+    ended = _Ended()
 
     def work() -> None:
         try:
-            box["result"] = call()
+            ended.result = call()
+            ended.finished = True
         except TookTooLong:
             pass
         except BaseException as error:
-            box["error"] = error
+            ended.error = error
 
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
-    thread.join(seconds)
-    patience = 5
-    while thread.is_alive() and patience:
+    try:
+        thread.join(seconds)
+    finally:  # also when the student presses stop
+        _stop(thread)
+    return ended
+
+
+def _stop(thread: threading.Thread) -> None:
+    for _ in range(5):
+        if not thread.is_alive():
+            return
         ctypes.pythonapi.PyThreadState_SetAsyncExc(
             ctypes.c_ulong(thread.ident or 0), ctypes.py_object(TookTooLong)
         )
         thread.join(0.2)
-        patience -= 1
-    if "error" in box:
-        error = box["error"]
-        if isinstance(error, Exception):
-            raise error
-        raise RuntimeError(f"the answer raised {type(error).__name__}") from error
-    return "result" in box, box.get("result")
 
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
     with (
+        open(os.devnull, "w", encoding="utf-8", errors="replace") as nowhere,
         warnings.catch_warnings(),
-        contextlib.redirect_stdout(io.StringIO()),
-        contextlib.redirect_stderr(io.StringIO()),
+        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stderr(nowhere),
     ):
         warnings.simplefilter("ignore")
         yield

@@ -18,6 +18,9 @@ PUBLIC = (
 )
 
 
+MOST_LINES = 16
+
+
 def headline(verdict: Verdict) -> str:
     """Return one line: exercise, points, and whether it passed."""
     state = "passed" if verdict.passed else "not passed yet"
@@ -43,7 +46,12 @@ def _sentence(text: str) -> str:
 
 def text(book: Casebook, verdict: Verdict, note: str = "") -> str:
     """Return the whole verdict as plain text."""
-    lines = [headline(verdict)]
+    return "\n".join([headline(verdict), story(book, verdict, note), PUBLIC])
+
+
+def story(book: Casebook, verdict: Verdict, note: str = "") -> str:
+    """Return parts, first failure, diagnosis and hint as plain text."""
+    lines = []
     width = max(len(p.name) for p in verdict.parts)
     for part in verdict.parts:
         state = "passed    " if part.passed else "not passed"
@@ -53,7 +61,6 @@ def text(book: Casebook, verdict: Verdict, note: str = "") -> str:
     for label, value in _story(book, verdict, note):
         indented = value.replace("\n", "\n    ")
         lines.append(f"{label}: {indented}")
-    lines.append(PUBLIC)
     return "\n".join(lines)
 
 
@@ -96,11 +103,23 @@ def show_value(value: Plain) -> str:
     """Return a value in at most a few lines; of a large array, its corners."""
     if isinstance(value, np.ndarray):
         body = np.array2string(
-            value, precision=4, threshold=80, edgeitems=3, suppress_small=True,
-            separator=" ", max_line_width=72,
+            value,
+            precision=4,
+            threshold=80,
+            edgeitems=3,
+            suppress_small=True,
+            separator=" ",
+            max_line_width=72,
         )
+        rows = body.splitlines()
+        if len(rows) > MOST_LINES:
+            body = "\n".join([*rows[:MOST_LINES], "…"])
         kind = "" if value.dtype.kind == "f" else f", {value.dtype}"
-        return body if value.ndim == 1 and not kind else f"{body}  (shape {value.shape}{kind})"
+        return (
+            body
+            if value.ndim == 1 and not kind
+            else f"{body}  (shape {value.shape}{kind})"
+        )
     if isinstance(value, float):
         return f"{value:.6g}"
     if isinstance(value, tuple | list) and any(

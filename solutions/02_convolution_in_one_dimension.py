@@ -1,5 +1,22 @@
 # %% [markdown]
 # # 2 · Convolution in one dimension
+#
+# *How do you take the hiss out of a recording?*
+#
+# An old recording hisses. You know the melody is in there, and your ear finds it at
+# once. What would a program have to do?
+#
+# In chapter 1 we slid a small filter over an image. Here we do the same along a line:
+# over sound, a heartbeat, a text, a year of temperatures. One dimension is enough for
+# all that is difficult about convolution, and it fits on a sheet of paper.
+#
+# At the end of this chapter you can
+#
+# - slide a kernel over a signal by hand and in code, and say how long the result is;
+# - tell correlation from convolution, and say when the difference matters;
+# - write convolution as a matrix with very few free numbers;
+# - smooth a signal, find a shape in it, and test whether a function moves with its
+#   input.
 
 # %% setup=true
 from collections.abc import Callable
@@ -7,6 +24,114 @@ from collections.abc import Callable
 import numpy as np
 
 from convlab import check, progress, reveal
+
+# %% [markdown]
+# You need chapter 1 (patches and filters), NumPy arrays and the sum sign. If a check
+# stops you for long, `reveal("correlate1d")`, run twice, shows an answer to the
+# exercise of that name.
+#
+# ## A recording with hiss
+#
+# Our recording is made from code: two seconds of a melody, 8000 numbers for each
+# second, and over it random numbers, the hiss. Listen to both.
+
+# %%
+from convlab.data.melody import hiss, melody, player, snr_db
+
+clean = melody()
+recording = clean + hiss(clean, snr=5, seed=2)
+player(clean)
+
+# %%
+player(recording)
+
+# %% [markdown]
+# A program sees no melody. It sees 16,000 numbers. Here are 160 of them.
+
+# %%
+from convlab.figures import signals
+
+signals.waveforms(clean, recording)
+
+# %% [markdown]
+# How bad is the hiss? The **signal-to-noise ratio** compares powers, where the power
+# of a signal is the mean of its squares. For a clean signal $c$ and a heard signal $h$
+# it is
+#
+# $$\mathrm{SNR} = 10 \log_{10} \frac{\sum_i c_i^2}{\sum_i (h_i - c_i)^2}
+# \quad\text{decibels (dB)}.$$
+#
+# At 0 dB the error is as strong as the melody; 10 dB more means ten times less error
+# power. Our recording has 5 dB. Keep that number in mind: whatever we do to the
+# recording should raise it.
+#
+# ## One function for every place
+#
+# A sequence goes in, a sequence comes out: $x$ with $n$ numbers, $y$ with $n$ numbers.
+# The most general linear way from one to the other is a dense layer, a matrix $W$ with
+# $n^2$ weights:
+#
+# $$y_c = \sum_{d=0}^{n-1} W_{c,d}\, x_d .$$
+#
+# For two seconds of sound that is $16\,000^2 = 256$ million weights. Two assumptions
+# take nearly all of them away.
+#
+# - **Locality.** What the sound should be at a moment depends on the moments close by.
+#   Then $W_{c,d} = 0$ unless $d$ is near $c$: the matrix becomes a band. (These are
+#   *sparse weights*.)
+# - **Sharing.** The hiss is the same everywhere, so the cure should be the same
+#   everywhere. Each output is *the same function*, shifted along the sequence. Then
+#   all the weights on one diagonal are equal.
+#
+# What is left is one short list of weights, the **kernel** $w$.
+
+# %%
+from convlab.figures import one_dimension as figures
+
+figures.weight_matrices()
+
+# %% [markdown]
+# When is sharing a good assumption? When it does not matter *where* in the sequence
+# something happens: a click in a sound, a spike in a heartbeat, a word in a text. It
+# is a poor one when the place has a meaning of its own. The third digit of a telephone
+# number plays another part than the ninth; January is not July. Locality fails too
+# when things far apart belong together, as the first bracket of a formula and the
+# last.
+#
+# ## Slide, multiply, add
+#
+# Lay the kernel under the signal. Multiply each weight with the number above it, and
+# add the products: that is one output. Move the kernel by one place, and do it again.
+#
+# For a signal $x$ of $n$ values and a kernel $w$ of $k$ values this is the
+# **cross-correlation**, or correlation for short:
+#
+# $$y_i = \sum_{j=0}^{k-1} w_j\, x_{i+j}, \qquad i = 0, \dots, n-k .$$
+#
+# We count from 0, as Python does; lecture `004` counts from 1, hence its $x_{j+i-1}$.
+# The kernel can stand at $n-k+1$ places, so $y$ has $n-k+1$ values.
+
+# %%
+x = np.array([1, 4, 3, -1, 2, -4, 1, 0, 2, -1])
+figures.sliding_window(x, np.array([1, 2, 1]), places=[0, 1, 7])
+
+# %% [markdown]
+# By hand, with the same numbers:
+#
+# | place $i$ | window of $x$ | products with $w = [1\;2\;1]$ | $y_i$ |
+# | --- | --- | --- | --- |
+# | 0 | 1, 4, 3 | 1 + 8 + 3 | 12 |
+# | 1 | 4, 3, −1 | 4 + 6 − 1 | 9 |
+# | 2 | 3, −1, 2 | 3 − 2 + 2 | 3 |
+# | 3 | −1, 2, −4 | −1 + 4 − 4 | −1 |
+#
+# Go on by yourself: places 4 to 7 give −5, −2, 3, 3.
+#
+# In a network, a bias is added to every $y_i$ and a nonlinearity such as ReLU follows,
+# as in chapter 1. We leave both out here: the sliding is what is new.
+#
+# Now write it. `x` and `w` may be lists, and they may hold integers.
+
 
 # %% exercise="correlate1d"
 def correlate1d(x: np.ndarray, w: np.ndarray) -> np.ndarray:
@@ -32,8 +157,65 @@ def correlate1d(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     return y
     ### END SOLUTION
 
+
 # %% check="correlate1d"
 check("correlate1d", correlate1d)
+
+# %% [markdown]
+# <details><summary>My output is one element short</summary>
+#
+# With $n = 4$ and $k = 3$ the kernel stands at place 0 and at place 1. Which formula
+# in $n$ and $k$ gives 2? Remember that `range(m)` ends at $m - 1$.
+# </details>
+#
+# <details><summary>ValueError: operands could not be broadcast together</summary>
+#
+# At your last places the slice `x[i:i+k]` is shorter than the kernel: Python cuts
+# slices at the end of the list without a word. You visit too many places.
+# </details>
+#
+# <details><summary>My numbers have no fractions</summary>
+#
+# `np.zeros_like(x)` takes over the dtype of `x`. When that is an integer, everything
+# behind the point is cut off on assignment. What does plain `np.zeros(…)` give?
+# </details>
+#
+# <details><summary>[1 2 1] is right and [1 2 3] is wrong</summary>
+#
+# [1 2 1] reads the same in both directions, so it cannot tell whether you turned the
+# kernel around. Which element of `x` does `w[0]` meet in your first output?
+# </details>
+#
+# ## What happens at the border
+#
+# The output is shorter than the input: $n-k+1$ instead of $n$. Ten layers with kernels
+# of 3 lose 20 values. If we want to keep the length, the kernel must hang over the
+# border, and what it meets there is taken to be zero. Three habits have names, called
+# **modes**:
+#
+# | mode | zeros on the left | zeros on the right | outputs | meaning |
+# | --- | --- | --- | --- | --- |
+# | `valid` | 0 | 0 | $n-k+1$ | only places where the kernel fits wholly |
+# | `same` | $\lfloor (k-1)/2 \rfloor$ | $\lfloor k/2 \rfloor$ | $n$ | the same length |
+# | `full` | $k-1$ | $k-1$ | $n+k-1$ | every place where the kernel touches the signal |
+#
+# Here $\lfloor a \rfloor$ is $a$ rounded down.
+
+# %%
+figures.borders()
+
+# %% [markdown]
+# An even kernel has no middle. In mode `same` one side then gets one zero more than
+# the other; we put it on the right. Half a sample of shift remains, whichever side you
+# choose. Remember it for the experiment.
+#
+# By hand: $x$ as above and $w = [1\;2\;3]$ in mode `same`. One zero goes on each side,
+# so the first output is $1\cdot0 + 2\cdot1 + 3\cdot4 = 14$ and the last is $1\cdot2 +
+# 2\cdot(-1) + 3\cdot0 = 0$. All ten: 14 18 7 7 −9 −3 −2 7 1 0.
+#
+# The next exercise adds the zeros and does nothing else. A kernel longer than the
+# signal is no error here: padding is what makes room for it.
+
 
 # %% exercise="pad1d"
 def pad1d(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
@@ -61,8 +243,58 @@ def pad1d(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     return np.pad(x, pads[mode])
     ### END SOLUTION
 
+
 # %% check="pad1d"
 check("pad1d", pad1d)
+
+# %% [markdown]
+# <details><summary>Odd kernels pass, even kernels fail</summary>
+#
+# All the zeros together must be $k - 1$, or the length changes. For $k = 4$ that is 3:
+# how many stand left, how many right?
+# </details>
+#
+# <details><summary>KeyError instead of ValueError</summary>
+#
+# A dictionary raises `KeyError` for an unknown key. Ask `if mode not in …` before you
+# look it up, and raise a `ValueError` that says which modes there are.
+# </details>
+#
+# ## Correlation, convolution, and why the flip
+#
+# Mathematicians define **convolution** with one difference: the indices of signal and
+# kernel add up to the index of the output.
+#
+# $$y_i = \sum_{a+b=i} x_a\, w_b = \sum_{b} w_b\, x_{i-b},
+# \qquad i = 0, \dots, n+k-2 .$$
+#
+# As $b$ grows, $x_{i-b}$ walks to the *left*. Seen as a sliding window, the kernel
+# lies there backwards: convolution is correlation with the **flipped** kernel, in mode
+# `full`.
+#
+# Why would anybody want that? Put a single 1 into a signal of zeros. Convolution
+# answers with the kernel itself, forwards: the response to an impulse. Correlation
+# answers with the kernel backwards. And with the flip come the laws of multiplication:
+#
+# - $x * w = w * x$: it commutes. (Only `full` does. In mode `valid` the two lengths
+#   play different parts.)
+# - $(x * u) * v = x * (u * v)$: two kernels in a row are one kernel.
+#
+# No wonder: it *is* multiplication, of polynomials. $(1 + 2z)(3 + 5z) = 3 + 11z +
+# 10z^2$, and $[1\;2] * [3\;5] = [3\;11\;10]$:
+#
+# | $i$ | pairs $(a, b)$ with $a + b = i$ | $y_i$ |
+# | --- | --- | --- |
+# | 0 | (0, 0) | 1·3 = 3 |
+# | 1 | (0, 1), (1, 0) | 1·5 + 2·3 = 11 |
+# | 2 | (1, 1) | 2·5 = 10 |
+#
+# In a network the weights are learned. If the layer flipped its kernel, training would
+# find the same weights in the opposite order, and nothing else would change. So every
+# framework leaves the flip out, and still says "convolution". We keep the names apart
+# in this chapter: functions called `correlate…` never flip, functions called
+# `convolve…` do.
+
 
 # %% exercise="convolve1d"
 def convolve1d(x: np.ndarray, w: np.ndarray) -> np.ndarray:
@@ -84,8 +316,47 @@ def convolve1d(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     return correlate1d(pad1d(x, len(w), "full"), w[::-1])
     ### END SOLUTION
 
+
 # %% check="convolve1d"
 check("convolve1d", convolve1d)
+
+# %% [markdown]
+# <details><summary>Symmetric kernels pass, the others do not</summary>
+#
+# `w[::-1]` is the kernel backwards. Use it in exactly one place: flipping the signal
+# or the result as well undoes or mirrors the work.
+# </details>
+#
+# <details><summary>ValueError when the kernel is longer than the signal</summary>
+#
+# `correlate1d` refuses a kernel that is longer than its signal. How long is the signal
+# after `pad1d(x, len(w), "full")`?
+# </details>
+#
+# ## Longer steps, wider kernels
+#
+# Three numbers turn the sliding window into the one that frameworks have.
+#
+# - **Stride** $s$: the kernel moves $s$ places at a time. With $s = 2$ there are about
+#   half as many outputs.
+# - **Padding** $p$: zeros on each side, before anything else happens.
+# - **Dilation** $r$: neighbouring weights stand $r$ places apart. The kernel keeps its
+#   $k$ weights and spans $r(k-1)+1$ places. Dilation 1 is the ordinary kernel.
+#
+# $$y_i = \sum_{j=0}^{k-1} w_j\, \tilde x_{\,s i + r j}, \qquad
+# i = 0, \dots, \left\lfloor \frac{n + 2p - r(k-1) - 1}{s} \right\rfloor,$$
+#
+# where $\tilde x$ is the padded signal. The floor is there because a last, incomplete
+# step is not taken.
+
+# %%
+figures.strides_and_dilations()
+
+# %% [markdown]
+# By hand, the case at the lower right: $n = 11$, $k = 3$, stride 3, dilation 2, no
+# padding. The kernel spans $2 \cdot 2 + 1 = 5$ places. $\lfloor (11 - 5)/3 \rfloor + 1
+# = 3$ outputs, at the places 0, 3, 6. The second one is $w_0 x_3 + w_1 x_5 + w_2 x_7$.
+
 
 # %% exercise="correlate1d_general"
 def correlate1d_general(
@@ -121,8 +392,48 @@ def correlate1d_general(
     return np.array([padded[i : i + span : dilation] @ w for i in starts], dtype=float)
     ### END SOLUTION
 
+
 # %% check="correlate1d_general"
 check("correlate1d_general", correlate1d_general)
+
+# %% [markdown]
+# <details><summary>Stride passes, "all together" does not</summary>
+#
+# Do things in this order: pad the signal; find the places where the *spread-out*
+# kernel fits; take every stride-th of them. Neither stride nor dilation takes values
+# out of the signal before that.
+# </details>
+#
+# <details><summary>How do I read every second value of a window?</summary>
+#
+# A slice has a third part: `x[start:stop:step]`. The stop is the place *behind* the
+# last weight.
+# </details>
+#
+# <details><summary>"bad input": mine returns an empty array</summary>
+#
+# `range(0, 0)` and `range(0, 5, -1)` are empty and raise nothing. Compare the numbers
+# yourself: three of them have a smallest allowed value, and the span must fit.
+# </details>
+#
+# ## The matrix, once more
+#
+# Sliding is linear, so it is a matrix, and we know which: the band with equal
+# diagonals. For $w = [1\;2\;3]$ and $n = 5$:
+#
+# $$T_\text{valid} = \begin{bmatrix}
+# 1&2&3&0&0 \\ 0&1&2&3&0 \\ 0&0&1&2&3
+# \end{bmatrix},\qquad
+# T_\text{same} = \begin{bmatrix}
+# 2&3&0&0&0 \\ 1&2&3&0&0 \\ 0&1&2&3&0 \\ 0&0&1&2&3 \\ 0&0&0&1&2
+# \end{bmatrix}.$$
+#
+# Each row is the kernel, one place further right. A matrix with constant diagonals is
+# called a *Toeplitz matrix*. We will not compute with it: for our two seconds it would
+# be 256 million numbers, nearly all of them 0. But it tells what convolution *is*: a
+# dense layer with most weights set to zero and the rest tied together. In chapter 8
+# its transpose gives us the gradient for nothing.
+
 
 # %% exercise="band_matrix"
 def band_matrix(w: np.ndarray, n: int, mode: str) -> np.ndarray:
@@ -152,8 +463,66 @@ def band_matrix(w: np.ndarray, n: int, mode: str) -> np.ndarray:
     return T[:, left : left + n]
     ### END SOLUTION
 
+
 # %% check="band_matrix"
 check("band_matrix", band_matrix)
+
+# %% [markdown]
+# <details><summary>Mode valid passes, same has numbers in the corners</summary>
+#
+# `T[i, -1]` is the *last* column, so a negative index wraps around. Either skip the
+# columns outside 0 … n−1, or make the matrix wider by the zeros of the padding and cut
+# these columns off at the end.
+# </details>
+#
+# <details><summary>The shape is right, the numbers are mirrored</summary>
+#
+# Multiply your matrix with the unit vector $[1, 0, 0, \dots]$ and compare with
+# `correlate1d` on the padded unit vector.
+# </details>
+#
+# ### Two layers see five
+#
+# One layer with a kernel of 3 lets each output see 3 neighbouring inputs. Put a second
+# one on top. Each of its outputs sees 3 outputs of the first, and through them 5
+# inputs. The inputs that an output can see are its **receptive field**.
+
+# %%
+figures.two_layers()
+
+# %% [markdown]
+# Without a nonlinearity in between, the two layers are one layer with a kernel of 5.
+# For true convolution the law $(x * u) * v = x * (u * v)$ says which:
+
+# %%
+ones = np.ones(3)
+print("two kernels of 3 in a row:", convolve1d(ones, ones))
+
+# %% [markdown]
+# The middle input counts three times, the outer ones once: three ways lead to the
+# middle, one to each end.
+#
+# ## Smoothing
+#
+# Back to the hiss. It jumps up and down at each sample, while the melody hardly
+# changes from one sample to the next. So take the mean of $k$ neighbours. The melody
+# stays about where it is. The hiss does not: the mean of $k$ independent random
+# numbers has $1/k$ of their power. As a kernel, this is the **uniform** one, $w_j =
+# 1/k$.
+#
+# Its ends are abrupt: a sample counts fully or not at all. The **Gaussian** kernel
+# fades out. Let $d_j = j - (k-1)/2$ be the distance of weight $j$ from the middle.
+# Then
+#
+# $$w_j = \frac{e^{-d_j^2 / 2\sigma^2}}{\sum_{m} e^{-d_m^2 / 2\sigma^2}} .$$
+#
+# $\sigma$ (sigma) is the width of the bell, in samples. The sum below makes the
+# weights add up to 1, so that a flat signal keeps its height.
+#
+# By hand, $k = 3$ and $\sigma = 1$: distances −1, 0, 1; exponentials 0.607, 1, 0.607;
+# their sum 2.213; weights 0.274, 0.452, 0.274. For $k = 2$ the distances are −½ and ½:
+# the weights are equal, whatever $\sigma$.
+
 
 # %% exercise="gaussian_kernel"
 def gaussian_kernel(k: int, sigma: float) -> np.ndarray:
@@ -178,17 +547,128 @@ def gaussian_kernel(k: int, sigma: float) -> np.ndarray:
     return w / w.sum()
     ### END SOLUTION
 
+
 # %% check="gaussian_kernel"
 check("gaussian_kernel", gaussian_kernel)
+
+# %% [markdown]
+# <details><summary>Odd lengths pass, even ones fail</summary>
+#
+# The middle of the indices 0, 1, 2, 3 is 1.5. Do you round it? Print your four
+# weights: they should read the same in both directions.
+# </details>
+#
+# <details><summary>The weights sum to 1, and are still wrong</summary>
+#
+# Look at the ratio of the middle weight to its neighbour, for $k = 3$ and $\sigma =
+# 1$. It should be $e^{1/2} \approx 1.65$. If yours is $e \approx 2.72$, a 2 is
+# missing.
+# </details>
+
+# %%
+signals.kernels(
+    {
+        "uniform, k = 7": np.full(7, 1 / 7),
+        "Gaussian, k = 7, σ = 7/6": gaussian_kernel(7, 7 / 6),
+    }
+)
+
+# %% [markdown]
+# ## Experiment: how wide should the kernel be?
+#
+# A wide kernel averages more hiss away. So take a wide one?
+#
+# Make a guess before you run the next cell. The recording has 8000 samples a second,
+# and one period of the melody's lowest note lasts 27 of them. Which width is best: 5,
+# 12, 24, or 50? Write it down.
+
+
+# %%
+def smooth(signal: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Smooth with the reader's own functions, keeping the length."""
+    return correlate1d(pad1d(signal, len(w), "same"), w)
+
+
+widths = [*range(1, 17), 20, 24]
+uniform = [snr_db(clean, smooth(recording, np.full(k, 1 / k))) for k in widths]
+gaussian = [snr_db(clean, smooth(recording, gaussian_kernel(k, k / 6))) for k in widths]
+signals.denoising(
+    widths,
+    {"uniform": uniform, "Gaussian, σ = k/6": gaussian},
+    untouched=snr_db(clean, recording),
+)
+for k in (1, 4, 5, 6, 9, 11, 12, 24):
+    row = widths.index(k)
+    print(f"width {k:2}: {uniform[row]:5.1f} dB uniform, {gaussian[row]:5.1f} Gaussian")
+
+# %% [markdown]
+# Three surprises.
+#
+# **The best width is small.** The uniform kernel does best with 5 samples, 0.6
+# milliseconds: 10.5 dB, twice the decibels that we began with. The Gaussian does as
+# well with 9. From 12 samples on, the uniform kernel is *worse than doing nothing*.
+# There are two errors, and they pull in opposite directions. A kernel of 5 takes the
+# hiss down to a fifth of its power, which is 7 dB. We gained 5.5 dB, because the
+# kernel flattens the melody too, and most of all its overtones. The wider the kernel,
+# the less hiss is left, and the less melody.
+#
+# **The curves have teeth.** For the uniform kernel, width 4 is worse than 3 *and* than
+# 5; for the Gaussian, 6 is worse than 5 and than 7. An even kernel has no middle, so
+# its result lies half a sample beside the melody. You do not hear that. The SNR, which
+# compares sample by sample, does.
+#
+# **A filter against hiss can delete a note.** The melody begins with two E's. One
+# period of this E lasts exactly 24 samples. The mean over a whole period of a wave is
+# 0, wherever you begin. Listen to the best width, and then to width 24.
+
+# %%
+player(smooth(recording, np.full(5, 1 / 5)))
+
+# %%
+wide = np.full(24, 1 / 24)
+before, after = clean.reshape(8, -1), smooth(clean, wide).reshape(8, -1)
+for pitch, had, kept in zip("EEFGGFED", before, after, strict=True):
+    print(f"{pitch}: {np.sum(kept**2) / np.sum(had**2):.1%} of its power is left")
+player(smooth(recording, wide))
+
+# %% [markdown]
+# The E's are gone. F, G and D are faint, and what is left of the melody is weaker than
+# what is left of the hiss. A kernel treats each *frequency* in its own way. That is why
+# sound engineers call it a filter, and from them we have the word.
+#
+# ## Looking for a shape
+#
+# So far the kernel made the signal better. It can also ask a question: *where does
+# this shape occur?* Use the shape itself as the kernel, the **template**. In chapter 1
+# the dot product was a match score; correlation takes it at all the places at once. In
+# radar and sonar this is the **matched filter**.
+#
+# But a dot product falls for loudness. Let the template be $t = [1\;2\;4]$. The window
+# [1 2 4] scores 21; the flat window [9 9 9] scores 63. Two steps mend that, for each
+# window $v$ on its own:
+#
+# 1. take its mean away, $v - \bar v$, and the same for the template: a constant offset
+#    no longer counts;
+# 2. divide by its norm, $\lVert v - \bar v \rVert = \sqrt{\sum_j (v_j - \bar v)^2}$:
+#    loudness no longer counts.
+#
+# $$\text{score}(v) = \frac{(v - \bar v) \cdot (t - \bar t)}{\lVert v - \bar v \rVert\,
+# \lVert t - \bar t \rVert} \in [-1, 1]$$
+#
+# 1 is the template's shape at whatever loudness and offset, −1 is the same upside
+# down. A flat window has norm 0, and we say that it scores 0. If $t = [1\;2\;4]$, then
+# [10 20 40] scores 1, [9 9 9] scores 0, and [4 3 1] scores −1.
+
 
 # %% exercise="find_pattern"
 def find_pattern(signal: np.ndarray, template: np.ndarray) -> int:
     """Find where the template matches best, whatever its loudness and its offset.
 
-    signal: n values, template: k values. Each window of k values, and the template, lose
-    their mean and are scaled to norm 1; the score is their dot product, from −1 to 1. A
-    flat window has norm 0 and scores 0. Returns the offset (first index) of the window
-    with the highest score; the first one in a tie (scores within 1e-9 of each other).
+    signal: n values, template: k values. Each window of k values, and the template,
+    lose their mean and are scaled to norm 1; the score is their dot product, −1 to 1.
+    A flat window or template has norm 0; then the score is 0. Returns the offset (first
+    index) of the window with the highest score; the first one in a tie (scores within
+    1e-9 of each other).
     Raises ValueError if the template is longer than the signal.
     Source: lecture 004, "Application 2: Pattern matching".
 
@@ -211,8 +691,79 @@ def find_pattern(signal: np.ndarray, template: np.ndarray) -> int:
     return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
     ### END SOLUTION
 
+
 # %% check="find_pattern"
 check("find_pattern", find_pattern)
+
+# %% [markdown]
+# <details><summary>RuntimeWarning: invalid value encountered in divide</summary>
+#
+# 0 divided by 0 is `nan`, and `np.argmax` takes the first `nan` for the largest
+# number. Which windows have norm 0, and what score did we agree on for them?
+# </details>
+#
+# <details><summary>Ties: I return a later place</summary>
+#
+# Two equal copies can differ in the sixteenth digit. Take all the places whose score
+# is within 1e-9 of the best, and return the first of them.
+# </details>
+#
+# Here is the trap with data. A short shape hides in noise, and elsewhere something
+# loud and flat goes on.
+
+# %%
+rng = np.random.default_rng(4)
+template = np.array([0, 1, 3, 5, 3, 2, 4, 2, 1, 0]) / 2
+signal = rng.normal(0, 0.15, 200)
+signal[40:70] += 3
+signal[130:140] += template
+place = find_pattern(signal, template)
+signals.pattern(signal, template, correlate1d(signal, template), place)
+print("plain correlation says", int(np.argmax(correlate1d(signal, template))))
+print("normalised windows say", place)
+
+# %% [markdown]
+# ## What moves along: equivariance
+#
+# Sharing has a consequence that we will lean on for the rest of the course. Shift the
+# input, and the output shifts by as much. A function $f$ is **equivariant** to shifts
+# if
+#
+# $$f(\text{shift}(x)) = \text{shift}(f(x)) .$$
+#
+# Shift first or shift last, it is the same. This is not **invariance**, which is
+# $f(\text{shift}(x)) = f(x)$: there the output does not notice the shift at all. A
+# detector that says *where* should be equivariant; one that says *whether* should be
+# invariant.
+#
+# Nor is it linearity. Taking $|x|$ of each value is not linear, and it is equivariant.
+# Multiplying each value by its own place is linear, and it is not equivariant.
+
+# %%
+rng = np.random.default_rng(0)
+values = rng.integers(-3, 6, 16).astype(float)
+functions = {
+    "smoothing": lambda v: smooth(v, np.full(3, 1 / 3)),
+    "running total": np.cumsum,
+    "times place": lambda v: v * np.arange(len(v)) / 4,
+}
+signals.two_orders(
+    {
+        name: (f(np.roll(values, 3)), np.roll(f(values), 3))
+        for name, f in functions.items()
+    }
+)
+
+# %% [markdown]
+# We shift with `np.roll`: what leaves at one end comes in at the other. At the border
+# smoothing meets the zeros of the padding, not the values that came around. So we do
+# not ask for equality there, and leave a **margin** of $m$ places at each end out of
+# the comparison. For a shift of $s$ and a kernel of $k$, a margin of $|s| + \lfloor
+# k/2 \rfloor$ is enough.
+#
+# One sequence and one shift can show that a function is *not* equivariant. They cannot
+# prove that it is.
+
 
 # %% exercise="is_equivariant"
 def is_equivariant(
@@ -243,8 +794,40 @@ def is_equivariant(
     return bool(np.allclose(shifted_first[inner], shifted_last[inner]))
     ### END SOLUTION
 
+
 # %% check="is_equivariant"
 check("is_equivariant", is_equivariant)
+
+# %% [markdown]
+# <details><summary>Everything is equivariant when the margin is 0</summary>
+#
+# `y[0:-0]` is `y[0:0]`, which is empty, and all of nothing is equal. End the slice at
+# `n - margin`.
+# </details>
+#
+# <details><summary>My function says no to smoothing</summary>
+#
+# Do you compare all the places, the border included? Or do you compare with `f(x)`
+# itself, which would be invariance?
+# </details>
+#
+# ## Which kernel made which curve?
+#
+# Four kernels were correlated with the signal on top, in mode `same`:
+#
+# | number | kernel | |
+# | --- | --- | --- |
+# | 1 | $[1\;1\;1\;1\;1]/5$ | a mean of five |
+# | 2 | $[-1\;0\;1]/2$ | the right neighbour less the left one |
+# | 3 | $[0\;0\;0\;0\;1]$ | one weight, far right |
+# | 4 | $[-1\;2\;-1]$ | a value against its neighbours |
+#
+# Four of the six curves below are the results, two are decoys. Try to decide by
+# looking: what does each kernel make of a flat stretch, of a ramp, of a single spike?
+# Then write the letters for the kernels 1, 2, 3, 4, in this order.
+
+# %%
+signals.match_outputs()
 
 # %% exercise="match_outputs"
 match_outputs = ["?", "?", "?", "?"]
@@ -256,11 +839,182 @@ match_outputs = ["D", "A", "F", "C"]
 check("match_outputs", match_outputs)
 
 # %% [markdown]
+# <details><summary>How do I begin?</summary>
+#
+# Begin with the flat stretches. The weights of a kernel add up to some number: it
+# multiplies every flat stretch by that. For two of the four kernels the sum is 0.
+# </details>
+#
+# <details><summary>Two curves look like mirror images of each other</summary>
+#
+# Take the spike alone, a single value among zeros. In correlation the *last* weight
+# meets it first.
+# </details>
+#
+# ## Play: slide a kernel
+#
+# Drag the place, and watch the sum. Then drag the weights: can you make the output all
+# zero but for one place? A kernel for which a flat signal gives 0? What does the flip
+# change for [1 2 1], and for [−1 0 1]? The sliders follow the arrow keys too.
+#
+# ![A signal of ten bars with the kernel 1, 2, 1 lying over its places 2 to 4, and below
+# it the eight outputs 12, 9, 3, −1, −5, −2, 3, 3, of which the third, 3, is
+# marked.](attachment:02_widget.png)
+
+# %%
+from convlab.widgets import one_dimension as widget
+
+widget.sliding_kernel()
+
+# %% [markdown]
+# ## Audit
+#
+# In each chapter we take a claim from a lecture or from a famous paper, and compute
+# it. Some are right.
+#
+# ### A formula against its own matrix
+#
+# As printed in our text (lecture `001`, which counts from 1), the kernel of width $K$
+# is read from row $c$ of the matrix,
+#
+# $$w = [w_1, \dots, w_K]
+# = [W_{c,\,c-\lfloor K/2 \rfloor}, \dots, W_{c,\,c+\lfloor K/2 \rfloor}],$$
+#
+# and the layer is $y_c = g\left(\sum_{k=1}^{K} w_k\, x_{c - \lfloor K/2 \rfloor +
+# k}\right)$.
+#
+# Are these two the same layer? List the columns that the matrix uses and the places of
+# $x$ that the sum visits.
+
+# %%
+c = 5
+for K in (3, 4):
+    columns = list(range(c - K // 2, c + K // 2 + 1))
+    visited = [c - K // 2 + k for k in range(1, K + 1)]
+    print(f"K = {K}: the matrix has columns {columns}, the sum visits x at {visited}")
+
+# %% [markdown]
+# <details><summary>What we find</summary>
+#
+# For $K = 3$ the matrix uses columns 4, 5, 6 and the sum visits 5, 6, 7: one place
+# off. With $x_{c - \lfloor K/2 \rfloor + k - 1}$ they would agree. For $K = 4$ the
+# list of weights has five entries, $K + 1$, since $2\lfloor K/2 \rfloor + 1$ is odd
+# for every $K$. The idea is right, the indices are not. Later in the same lecture
+# stands $\sum_k x_{d+k-1} w_k$, which is right.
+# </details>
+#
+# ### How much of a Gaussian is in 2σ?
+#
+# As printed in our text (lecture `004`): for the Gaussian filter $w_i \sim \exp(-(i -
+# k/2)^2/\sigma^2)$, $i = 1, \dots, k$, "you typically choose $k \gtrsim 2\sigma$ to
+# capture the fall-off of the Gaussian".
+#
+# Two things to compute: how much of the bell's mass lies in its middle $2\sigma$
+# samples, and where the middle of the printed formula lies.
+
+# %%
+sigma = 20
+bell = gaussian_kernel(20 * sigma, sigma)
+middle = len(bell) // 2
+for k in (2 * sigma, 4 * sigma, 6 * sigma):
+    mass = bell[middle - k // 2 : middle + k // 2].sum()
+    print(f"k = {k // sigma} sigma: {mass:.1%} of the mass")
+
+i, k = np.arange(1, 6), 5
+printed = np.exp(-((i - k / 2) ** 2) / 2.0**2)
+printed /= printed.sum()
+print("printed formula, k = 5, sigma = 2:", printed.round(3))
+print(f"centre of mass at {i @ printed:.2f}, middle of 1 … 5 is 3")
+print(f"deviation at which it falls to exp(-1/2): {2 / np.sqrt(2):.3f}, not 2")
+
+# %% [markdown]
+# <details><summary>What we find</summary>
+#
+# $k = 2\sigma$ holds 68 % of the mass: the kernel is cut off one σ from its middle,
+# where it still stands at 61 % of its height. $6\sigma$ holds 99.7 %. As printed, σ
+# itself means something else: without the 2 it is $\sqrt 2$ of the usual one. Counted
+# that way, $2\sigma$ is 2.8 usual σ, and holds 84 %. That is still no fall-off
+# captured. And the printed bell is centred at $k/2$ where the middle of 1 … k is
+# $(k+1)/2$: half a sample too far left, so the kernel is not symmetric, and shifts
+# what it smooths.
+# </details>
+#
+# ### Counting the band
+#
+# A claim of our own: for mode `same` and odd $k \le n$, the matrix $T$ has $k$ free
+# weights, and $nk - (k^2 - 1)/4$ of its $n^2$ entries are not zero. Count.
+
+# %%
+for n, k in [(5, 3), (10, 3), (10, 5), (20, 9), (7, 7)]:
+    T = band_matrix(np.arange(1, k + 1), n, "same")
+    formula = n * k - (k**2 - 1) // 4
+    print(f"n = {n:2}, k = {k}: {np.count_nonzero(T)} counted, {formula} by formula")
+
+# %% [markdown]
+# <details><summary>What we find</summary>
+#
+# It is right. The rows near the border lose weights: on each side $1 + 2 + \dots + m$
+# of them, where $m = (k-1)/2$. Both sides together lose $m(m+1) = (k^2-1)/4$.
+# </details>
+#
 # ## Reflection
+#
+# An archive digitises old tapes of speech. The hiss is loud at the start of each tape
+# and grows fainter towards its end. A colleague smooths every tape with one uniform
+# kernel, the same at every place, and plans to make it much wider, "because a wider
+# kernel removes more hiss".
+#
+# Write 8 to 12 sentences:
+#
+# 1. Which assumption of convolution fits this task, and which one does the tape break?
+#    Say why.
+# 2. What will happen when she widens the kernel more and more? Use what the experiment
+#    showed.
+# 3. Propose a change that respects what you know about the tapes and still needs few
+#    parameters.
 
 # %% [markdown] written="reflection_02"
-# Model
+# Locality fits: what a sample should be is told by the samples close to it, and hiss
+# at one moment says nothing about the sound a second later. Sharing across the whole
+# tape does not fit. The speech obeys the same rules everywhere, but the hiss does not:
+# it is loud at the start and faint at the end, so the best function at the start is
+# not the best one at the end. The place has a meaning.
+#
+# Widening trades one error for another. The hiss left over falls as 1/k, but the
+# kernel also averages the speech. In our experiment the SNR rose to 10.5 dB at width 5
+# and fell below the untouched recording from width 12 on; a width of one period
+# silenced a note. Speech has fast parts, such as consonants, and these go first. At
+# the quiet end of the tape, where little hiss is to be removed, even a moderate kernel
+# does harm.
+#
+# Let the width depend on the place: a Gaussian whose σ shrinks along the tape, for
+# instance linearly, from a value fitted to the start to one fitted to the end. That is
+# two parameters. Or cut the tape into a few stretches and choose a width for each, or
+# mix the recording with one smoothed copy of it, with a weight that falls along the
+# tape. What remains shared is the shape, and what varies is one number.
 #
 # ### BEGIN MARK SCHEME
-# 6 points: x
+# 6 points.
+# 2 points: (1) names locality as fitting, with a reason (1), and sharing (one function
+# at every place) as broken, because the hiss depends on the place (1).
+# 2 points: (2) says that the remaining hiss falls while distortion grows, so there is
+# a best width and then a decline (1), and refers to a finding of the experiment: the
+# best width was small, wide kernels were worse than nothing, or a note vanished (1).
+# 2 points: (3) proposes something that changes along the tape (1) and argues that it
+# has few parameters, for example σ as a line, a few stretches, a gliding mixture (1).
+# A free kernel for each place gets no point for the second half.
 # ### END MARK SCHEME
+
+# %% [markdown]
+# ## What to read next
+#
+# - Chapter 3 slides the window over images, where the kernel has rows and columns.
+# - V. Dumoulin and F. Visin, *A guide to convolution arithmetic for deep learning*
+#   (2016): stride, padding and dilation in pictures.
+# - S. W. Smith, *The Scientist and Engineer's Guide to Digital Signal Processing*,
+#   chapters 6, 7 (convolution) and 15 (moving average filters).
+# - I. Goodfellow, Y. Bengio and A. Courville, *Deep Learning*, sections 9.1 and 9.2:
+#   sparse interactions, parameter sharing, equivariance.
+
+# %%
+progress()

@@ -1,1 +1,1 @@
-"""Data for the chapters: made from code, or read from files that ship with the course."""
+"""Data for the chapters: made from code, or read from files that ship with them."""

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 RATE = 8000
 """Samples per second."""
 
-PITCHES = {"C": 1600 / 3, "D": 600.0, "E": 2000 / 3, "F": 6400 / 9, "G": 800.0}
-"""Hertz, in just intonation: C, E and G last 15, 12 and 10 samples a period."""
+PITCHES = {"C": 800 / 3, "D": 300.0, "E": 1000 / 3, "F": 3200 / 9, "G": 400.0}
+"""Hertz, in just intonation: a period of C, E, G lasts 30, 24, 20 samples."""
 
-ODE_TO_JOY = "EEFG GFED CCDE EDD"
-"""Beethoven's theme, first line; every letter is a quarter of a second."""
+ODE_TO_JOY = "EEFG GFED"
+"""The first bars of Beethoven's theme; every letter is a quarter of a second."""
 
 OVERTONES = (1.0, 0.4, 0.2)
 """Amplitudes of the fundamental and its first overtones."""

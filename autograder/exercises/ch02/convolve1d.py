@@ -1,5 +1,7 @@
 """convolve1d: true convolution, full, with the kernel flipped."""
 
+# ruff: noqa: F821 - correlate1d and pad1d are lent where the programs run.
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
@@ -112,7 +114,8 @@ def valid_only(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 
 @exercise.wrong(
     "same-only",
-    'The kernel is flipped, but your result has the length of the signal (mode "same").',
+    "The kernel is flipped, but your result has the length of the signal, as in mode "
+    '"same".',
     hint="How many zeros does pad1d add in mode full, and how many did you add?",
 )
 def same_only(x: np.ndarray, w: np.ndarray) -> np.ndarray:
@@ -150,7 +153,7 @@ def long_kernel_refused(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 @exercise.wrong(
     "empty-not-refused",
     "You accept an empty signal or kernel.",
-    hint="What is the length of either before you begin? Raise a ValueError if it is 0.",
+    hint="What are the two lengths before you begin? Raise a ValueError if one is 0.",
 )
 def empty_not_refused(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     """Return something for empty input."""

@@ -42,11 +42,20 @@ def dilations(draw: Draw) -> Iterator[Inputs]:
 
 @exercise.part("all together", points=2)
 def together(draw: Draw) -> Iterator[Inputs]:
-    """All three at once, among them dilation 2 with stride 3 on 11 values."""
-    settings = [(3, 0, 2), (2, 1, 2), (2, 3, 3), (3, 2, 1)]
-    for stride, padding, dilation in settings:
-        n = draw.integer(14, 23) if draw.hidden else 11
+    """All three at once; the first public case is dilation 2, stride 3, 11 values.
+
+    `rest` is what the last step leaves over, so that some strides divide the way and
+    some do not, whatever is drawn.
+    """
+    for stride, padding, dilation, rest in [
+        (3, 0, 2, 0),
+        (2, 1, 2, 1),
+        (2, 3, 3, 0),
+        (3, 2, 1, 2),
+    ]:
         k = draw.integer(2, 4) if draw.hidden else 3
+        steps = draw.integer(4, 6) if draw.hidden else 2
+        n = dilation * (k - 1) + 1 + stride * steps + rest - 2 * padding
         yield _case(draw.array(n), draw.array(k), stride, padding, dilation)
 
 
@@ -84,7 +93,10 @@ exercise.keeps_inputs(points=1)
 )
 def stride_before_padding(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
     """Subsample the signal."""
-    padded, span = np.pad(x[:: max(stride, 1)], max(padding, 0)), dilation * (len(w) - 1)
+    padded, span = (
+        np.pad(x[:: max(stride, 1)], max(padding, 0)),
+        dilation * (len(w) - 1),
+    )
     if min(stride, padding + 1, dilation) < 1 or span >= len(x) + 2 * padding:
         raise ValueError("impossible")
     places = range(len(padded) - span)
@@ -110,8 +122,8 @@ def dilation_on_x(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-unt
 
 @exercise.wrong(
     "floor-missing",
-    "You round the number of outputs up: where the stride does not divide the way, your "
-    "last window hangs over the border.",
+    "You round the number of outputs up: where the stride does not divide the way, "
+    "your last window hangs over the border.",
     hint="n = 10, k = 3, stride 2: list the places. Does the last one fit wholly?",
 )
 def floor_missing(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]

@@ -87,8 +87,8 @@ exercise.keeps_inputs(points=1)
 
 @exercise.wrong(
     "not-normalised",
-    "You compare plain products (or normalise the signal once, as a whole): the loudest "
-    "stretch wins, whatever its shape.",
+    "You compare plain products (or normalise the signal once, as a whole): the "
+    "loudest stretch wins, whatever its shape.",
     hint="Multiply a window by 10. Its shape is the same; does your score change?",
 )
 def not_normalised(signal: np.ndarray, template: np.ndarray) -> int:
@@ -96,7 +96,9 @@ def not_normalised(signal: np.ndarray, template: np.ndarray) -> int:
     k = len(template)
     if k > len(signal):
         raise ValueError("template longer than the signal")
-    return int(np.argmax(np.lib.stride_tricks.sliding_window_view(signal, k) @ template))
+    return int(
+        np.argmax(np.lib.stride_tricks.sliding_window_view(signal, k) @ template)
+    )
 
 
 @exercise.wrong(
@@ -155,7 +157,7 @@ def absolute_value(signal: np.ndarray, template: np.ndarray) -> int:
     "last-in-a-tie",
     "Where two windows match equally well you return the last one; the first is asked "
     "for.",
-    hint="When your loop finds an equal score, does it replace the best place? > or >=?",
+    hint="When your loop finds an equal score, does it replace the best place?",
 )
 def last_in_a_tie(signal: np.ndarray, template: np.ndarray) -> int:
     """Return the last best place."""
@@ -172,8 +174,8 @@ def last_in_a_tie(signal: np.ndarray, template: np.ndarray) -> int:
 @exercise.wrong(
     "flat-divided-by-zero",
     "Flat windows have norm 0; you divide by it, and the nan that comes out wins.",
-    hint="Print the scores of a signal with a flat stretch. What does np.argmax do with "
-    "nan?",
+    hint="Print the scores of a signal with a flat stretch. What does np.argmax do "
+    "with nan?",
 )
 def flat_divided_by_zero(signal: np.ndarray, template: np.ndarray) -> int:
     """Divide 0 by 0."""

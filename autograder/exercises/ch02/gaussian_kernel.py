@@ -36,7 +36,7 @@ def even_lengths(draw: Draw) -> Iterator[Inputs]:
 @exercise.part("bad input", points=3)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
     """No length below 1, no width of 0 or less; the smallest that work."""
-    sigma = draw.integer(4, 20) / 8
+    sigma = draw.integer(21, 45) / 8 if draw.hidden else 1.5
     k = draw.integer(2, 9)
     yield {"k": 0, "sigma": sigma}
     yield {"k": -k, "sigma": sigma}
@@ -182,5 +182,5 @@ def by_linspace(k: int, sigma: float) -> np.ndarray:
     if k < 1 or sigma <= 0:
         raise ValueError(f"k = {k} and sigma = {sigma} make no bell")
     half = (k - 1) / 2
-    exponent = -np.linspace(-half, half, k) ** 2 / (2 * sigma**2)
+    exponent = -(np.linspace(-half, half, k) ** 2) / (2 * sigma**2)
     return np.exp(exponent - np.log(np.exp(exponent).sum()))

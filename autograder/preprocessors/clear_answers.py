@@ -1,4 +1,4 @@
-"""The preprocessors by which nbgrader becomes ours; named in `configuration.py`."""
+"""Blank the answers: nbgrader's ClearSolutions, which also knows choices."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from nbgrader.preprocessors import ClearSolutions
 
 class ClearAnswers(ClearSolutions):
     """Replace answers by stubs; of a choice only the placeholder line stays."""
+
+    code_stub: Any
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: dict[str, Any], cell_index: int

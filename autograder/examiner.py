@@ -1,0 +1,130 @@
+"""Examine the submissions of one chapter for one class: exam, key, transcript."""
+
+from __future__ import annotations
+
+import json
+import platform
+import secrets
+import tomllib
+from dataclasses import asdict, fields
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import numpy as np
+from nbformat import NotebookNode
+
+import convlab
+from autograder import casebooks, execution, transcript
+from autograder.chapter import Chapter, chapter
+from autograder.execution import Exam
+from autograder.exercise import Exercise
+from autograder.places import ClassFolder
+from autograder.sandbox.limits import Limits
+from autograder.transcript import Transcript
+from convlab import casebook, wire
+
+
+class Examiner:
+    """Turns submissions in the master's form into transcripts; keeps those it has."""
+
+    def __init__(self, place: ClassFolder, chapter_id: str) -> None:
+        self.place = place
+        self.chapter: Chapter = chapter(chapter_id)
+        self.limits = limits(place)
+
+    @cached_property
+    def master(self) -> NotebookNode:
+        """The released notebook, which every submission is put into the form of."""
+        name = self.chapter.id
+        return nbformat.read(self.place.release / name / f"{name}.ipynb", as_version=4)
+
+    @cached_property
+    def exam(self) -> Exam:
+        """The chapter's casebooks, the hidden ones from the class's secret seed."""
+        return exam(self.chapter, seed(self.place))
+
+    @cached_property
+    def _cause(self) -> str:
+        books = {
+            name: repr(wire.pack(casebook.to_plain(book)))
+            for kind in (self.exam.hidden, self.exam.public)
+            for name, book in kind.items()
+        }
+        return json.dumps(
+            [
+                nbformat.writes(self.master),
+                books,
+                asdict(self.limits),
+                convlab.__version__,
+                np.__version__,
+                platform.python_version(),
+            ]
+        )
+
+    def key(self, notebook: NotebookNode) -> str:
+        """Return the hash of everything that decides this submission's result."""
+        sources = [[c.cell_type, c.id, c.source] for c in notebook.cells]
+        return transcript.key_of(json.dumps(sources), self._cause)
+
+    def transcript_path(self, student: str) -> Path:
+        """Return where a student's transcript is kept."""
+        return self.place.transcripts / student / f"{self.chapter.id}.json"
+
+    def examine(self, student: str, notebook: NotebookNode) -> Transcript:
+        """Return the transcript of a submission; execute only if its key is new."""
+        key = self.key(notebook)
+        path = self.transcript_path(student)
+        kept = transcript.load(path)
+        if kept is not None and kept.key == key:
+            return kept
+        made = execution.execute(notebook, self.exam, self.limits, key)
+        transcript.save(made, path)
+        return made
+
+
+@lru_cache(maxsize=8)
+def examiner(place: ClassFolder, chapter_id: str) -> Examiner:
+    """Return one examiner for a class and chapter in this process."""
+    return Examiner(place, chapter_id)
+
+
+def examiner_for(config: Any, resources: dict[str, Any]) -> Examiner:
+    """Return the examiner for what an nbgrader preprocessor works on."""
+    place = ClassFolder(Path(config.CourseDirectory.root))
+    return examiner(place, resources["nbgrader"]["assignment"])
+
+
+def exam(chapter: Chapter, seed: str) -> Exam:
+    """Draw the casebooks of a chapter, and take the references that may be lent."""
+    coded = chapter.coded()
+    used = {u for d in coded.values() if isinstance(d, Exercise) for u in d.uses}
+    return Exam(
+        hidden={name: casebooks.draw(chapter, name, seed) for name in coded},
+        public={name: casebooks.draw(chapter, name) for name in coded},
+        lend={name: chapter.answer(name) for name in used},
+    )
+
+
+def seed(place: ClassFolder) -> str:
+    """Return the class's secret seed; make it the first time."""
+    if not place.seed_file.exists():
+        place.root.mkdir(parents=True, exist_ok=True)
+        place.seed_file.touch(0o600)
+        place.seed_file.write_text(secrets.token_hex(16))
+    return place.seed_file.read_text().strip()
+
+
+def limits(place: ClassFolder) -> Limits:
+    """Return the limits of a class: `[limits]` in its class.toml, else the defaults."""
+    if not place.settings.exists():
+        return Limits()
+    given = tomllib.loads(place.settings.read_text("utf-8")).get("limits", {})
+    known = {f.name for f in fields(Limits)}
+    if unknown := set(given) - known:
+        raise ValueError(
+            f"{place.settings.name}: [limits] has {sorted(unknown)}; it may have "
+            f"{sorted(known)}"
+        )
+    return Limits(**given)

@@ -1,0 +1,270 @@
+"""extract_patches: every patch under a sliding frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("extract_patches", difficulty=2, importance=5, minutes=15)
+
+
+@exercise.part("every place", points=4)
+def every_place(draw: Draw) -> Iterator[Inputs]:
+    """Images higher than wide and wider than high, whole numbers, strided memory."""
+    if not draw.hidden:
+        yield {"image": np.arange(12).reshape(3, 4), "size": 2}
+    shapes = [(9, 6, 4), (7, 12, 3), (5, 8, 1)] if draw.hidden else [(6, 4, 3)]
+    for height, width, size in shapes:
+        yield {"image": draw.array((height, width)), "size": size}
+    yield {"image": draw.ints((4, 7)), "size": 2}
+    yield {"image": draw.array((5, 12))[:, ::2], "size": 2}
+
+
+@exercise.part("stride", points=3)
+def stride(draw: Draw) -> Iterator[Inputs]:
+    """Steps that divide, steps that do not, steps longer than the frame."""
+    shapes = [(5, 7, 2, 2), (8, 6, 3, 2)]
+    if draw.hidden:
+        shapes = [(9, 13, 2, 2), (13, 8, 3, 2), (9, 17, 2, 4), (16, 12, 3, 5)]
+    for height, width, size, step in shapes:
+        image = draw.array((height, width))
+        yield {"image": image, "size": size, "stride": step}
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """A frame that does not fit is refused; one that fits exactly is not."""
+    n = draw.integer(5, 8) if draw.hidden else 4
+    for shape in [(n, n + 2), (n + 2, n)]:
+        yield {"image": draw.array(shape), "size": n + 1}
+        yield {"image": draw.array(shape) + 5, "size": n}
+    yield {"image": draw.array((n, n)), "size": 0}
+    yield {"image": draw.array((n, n)), "size": 2, "stride": 0}
+    yield {"image": draw.array((n, n)) + 5, "size": n}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "one-short",
+    "Your frame stops one place too early: the last row and the last column of patches "
+    "are missing.",
+    hint="In an image of height 3, how many places has a frame of height 2? What does "
+    "range give you?",
+)
+def one_short(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Count (n - size) // stride places."""
+    if not 1 <= size <= min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+    rows, columns = ((n - size) // stride for n in image.shape)
+    patches = np.zeros((rows, columns, size, size))
+    for i in range(rows):
+        for j in range(columns):
+            top, left = i * stride, j * stride
+            patches[i, j] = image[top : top + size, left : left + size]
+    return patches
+
+
+@exercise.wrong(
+    "rows-and-columns-swapped",
+    "Rows and columns of your grid are swapped: patch [i, j] lies at row j and column "
+    "i of the image.",
+    hint="The first index of an image goes down. In an image of 3 × 4, how many places "
+    "has the frame downwards, how many to the right?",
+)
+def rows_and_columns_swapped(
+    image: np.ndarray, size: int, stride: int = 1
+) -> np.ndarray:
+    """Give W' × H'."""
+    if not 1 <= size <= min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
+    return windows[::stride, ::stride].swapaxes(0, 1)
+
+
+@exercise.wrong(
+    "patches-transposed",
+    "The grid is right, but each patch lies on its side: its rows and columns are "
+    "swapped.",
+    hint="Print patch [0, 0] beside image[:size, :size].",
+)
+def patches_transposed(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Transpose each patch."""
+    if not 1 <= size <= min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
+    return windows[::stride, ::stride].swapaxes(2, 3)
+
+
+@exercise.wrong(
+    "stride-on-rows-only",
+    "Your frame takes long steps downwards, but moves to the right by one column at a "
+    "time.",
+    hint="The stride holds for both directions. Where does it stand in your code?",
+)
+def stride_on_rows_only(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Stride the rows."""
+    if not 1 <= size <= min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
+    return windows[::stride]
+
+
+@exercise.wrong(
+    "stride-on-columns-only",
+    "Your frame takes long steps to the right, but moves down by one row at a time.",
+    hint="The stride holds for both directions. Where does it stand in your code?",
+)
+def stride_on_columns_only(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Stride the columns."""
+    if not 1 <= size <= min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
+    return windows[:, ::stride]
+
+
+@exercise.wrong(
+    "stride-ignored",
+    "You take every patch, whatever the stride is.",
+    hint="With stride 2, at which rows does the frame stand?",
+)
+def stride_ignored(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Use stride 1."""
+    if not 1 <= size <= min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+    return np.lib.stride_tricks.sliding_window_view(image, (size, size))
+
+
+@exercise.wrong(
+    "tiles",
+    "Your patches do not overlap: the frame moves by its own size, not by the stride.",
+    hint="With stride 1, the frame's second place is one column to the right of its "
+    "first.",
+)
+def tiles(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Step by size."""
+    if not 1 <= size <= min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
+    return windows[::size, ::size]
+
+
+@exercise.wrong(
+    "one-long-list",
+    "Your patches are right, but they stand in one long list; the grid of places is "
+    "lost.",
+    hint="The result has four axes: two for the place, two for the patch.",
+)
+def one_long_list(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Give (H'·W') × size × size."""
+    if not 1 <= size <= min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
+    return windows[::stride, ::stride].reshape(-1, size, size)
+
+
+@exercise.wrong(
+    "patch-axes-first",
+    "Your axes are in another order: the two of the patch come first, the two of the "
+    "place last.",
+    hint="patches[i, j] should be the patch at place (i, j). What is it in your array?",
+)
+def patch_axes_first(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Give size × size × H' × W'."""
+    if not 1 <= size <= min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
+    return windows[::stride, ::stride].transpose(2, 3, 0, 1)
+
+
+@exercise.wrong(
+    "not-refused",
+    "You accept a frame that does not fit, or a step of 0, and return something.",
+    hint="Check size against both sides of the image, and stride, before anything "
+    "else.",
+)
+def not_refused(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Never raise."""
+    height, width = image.shape
+    tops = range(0, max(height - size + 1, 0), max(stride, 1))
+    lefts = range(0, max(width - size + 1, 0), max(stride, 1))
+    patches = np.zeros((len(tops), len(lefts), size, size))
+    for i, top in enumerate(tops):
+        for j, left in enumerate(lefts):
+            patches[i, j] = image[top : top + size, left : left + size]
+    return patches
+
+
+@exercise.wrong(
+    "refuses-too-much",
+    "You refuse a frame as large as the image, but it fits at one place.",
+    hint="Is it > or >= that your comparison needs?",
+)
+def refuses_too_much(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Raise at size = n too."""
+    if not 1 <= size < min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
+    return windows[::stride, ::stride]
+
+
+@exercise.wrong(
+    "nothing-returned",
+    "Your function returns None.",
+    hint="Does the last line of your function say return?",
+)
+def nothing_returned(image: np.ndarray, size: int, stride: int = 1) -> None:
+    """Compute and forget."""
+    if not 1 <= size <= min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+
+
+@exercise.right("loops")
+def by_loops(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Cut the patches out one by one."""
+    height, width = image.shape
+    if size < 1 or size > height or size > width or stride < 1:
+        raise ValueError(f"frame {size}, stride {stride}, image {image.shape}")
+    return np.array(
+        [
+            [
+                image[top : top + size, left : left + size]
+                for left in range(0, width - size + 1, stride)
+            ]
+            for top in range(0, height - size + 1, stride)
+        ]
+    )
+
+
+@exercise.right("strided memory")
+def by_strides(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Tell NumPy to walk through the same memory with four strides."""
+    height, width = image.shape
+    if size < 1 or size > height or size > width or stride < 1:
+        raise ValueError(f"frame {size}, stride {stride}, image {image.shape}")
+    down, right = image.strides
+    return np.lib.stride_tricks.as_strided(
+        image,
+        ((height - size) // stride + 1, (width - size) // stride + 1, size, size),
+        (down * stride, right * stride, down, right),
+        writeable=False,
+    )
+
+
+@exercise.right("shifted copies")
+def by_shifted_copies(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Fill one pixel of all patches at a time: loops over the frame only."""
+    height, width = image.shape
+    if size < 1 or size > height or size > width or stride < 1:
+        raise ValueError(f"frame {size}, stride {stride}, image {image.shape}")
+    rows, columns = (height - size) // stride + 1, (width - size) // stride + 1
+    patches = np.empty((rows, columns, size, size))
+    for a in range(size):
+        for b in range(size):
+            shifted = image[a::stride, b::stride]
+            patches[:, :, a, b] = shifted[:rows, :columns]
+    return patches

@@ -1,0 +1,258 @@
+"""match_score: how well does a patch match a filter?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("match_score", difficulty=1, importance=5, minutes=8)
+
+
+@exercise.part("square patches", points=4)
+def square(draw: Draw) -> Iterator[Inputs]:
+    """Patches and kernels without symmetry, with a bias and without."""
+    if not draw.hidden:
+        patch = np.array([[0, 2, 0], [2, 4, 3], [3, 1, 0]], dtype=float)
+        cross = np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]], dtype=float)
+        yield {"patch": patch, "kernel": cross}
+        kernel = np.array([[1.0, -2, 0], [3, 1, -1], [0, 2, 5]])
+        yield {"patch": patch, "kernel": kernel, "bias": 0.5}
+    for n in (2, 4, 5) if draw.hidden else (2,):
+        bias = draw.integer(1, 9) / 8
+        yield {
+            "patch": draw.array((n, n)),
+            "kernel": draw.array((n, n)),
+            "bias": bias,
+        }
+    yield {"patch": draw.array((3, 6))[:, ::2], "kernel": draw.array((3, 3))}
+    yield {"patch": draw.array((3, 3)), "kernel": draw.array((3, 3)), "bias": -40.0}
+
+
+@exercise.part("other shapes", points=3)
+def other_shapes(draw: Draw) -> Iterator[Inputs]:
+    """Patches that are not square, and whole numbers."""
+    shapes = [(3, 5), (1, 7), (6, 2)] if draw.hidden else [(2, 3), (4, 1)]
+    for shape in shapes:
+        yield {
+            "patch": draw.ints(shape),
+            "kernel": draw.array(shape),
+            "bias": draw.integer(1, 9) / 8,
+        }
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Shapes that differ are refused, also where NumPy would stretch one of them."""
+    n = draw.integer(3, 6) if draw.hidden else 2
+    bias = draw.integer(1, 9) / 8
+    for one, other in [((n, n), (n, n + 1)), ((n, n), (1, n)), ((n, 1), (n, n))]:
+        yield {"patch": draw.array(one), "kernel": draw.array(other), "bias": bias}
+    yield {"patch": draw.array((n, n + 1)), "kernel": draw.array((n + 1, n))}
+    for shape in [(n, n), (1, n), (n, n + 1)]:
+        yield {
+            "patch": draw.array(shape) + 5,
+            "kernel": draw.array(shape) + 6,
+            "bias": bias,
+        }
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "matrix-product",
+    "You multiply the two as matrices: row times column. The score pairs each pixel "
+    "with the weight at the same place.",
+    hint="What does NumPy write for “element by element”, and what for the matrix "
+    "product?",
+)
+def matrix_product(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+    """Use @."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+    return patch @ kernel + bias
+
+
+@exercise.wrong(
+    "trace-of-the-product",
+    "You take the trace of the matrix product. That pairs the pixel at (i, j) with the "
+    "weight at (j, i).",
+    hint="It is right for a symmetric kernel only. What would have to be transposed?",
+)
+def trace_of_the_product(
+    patch: np.ndarray, kernel: np.ndarray, bias: float = 0
+) -> float:
+    """Use trace(P F)."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+    return float(np.trace(patch @ kernel)) + bias
+
+
+@exercise.wrong(
+    "sum-of-the-matrix-product",
+    "You add up all entries of the matrix product; only products of pixels with the "
+    "weight at the same place count.",
+    hint="How many products should there be for a patch of 3 × 3? How many do you add?",
+)
+def sum_of_the_matrix_product(
+    patch: np.ndarray, kernel: np.ndarray, bias: float = 0
+) -> float:
+    """Sum the matrix product."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+    return float((patch @ kernel).sum()) + bias
+
+
+@exercise.wrong(
+    "mean",
+    "You take the mean of the products; the score is their sum.",
+    hint="The cross patch scores 12. What do you get for it, and by which factor is "
+    "it off?",
+)
+def mean(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+    """Average."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+    return float(np.mean(patch * kernel)) + bias
+
+
+@exercise.wrong(
+    "bias-per-pixel",
+    "You add the bias to each product, so it counts once for every pixel.",
+    hint="One filter, one bias. Is it added before the sum or after it?",
+)
+def bias_per_pixel(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+    """Add the bias inside the sum."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+    return float(np.sum(patch * kernel + bias))
+
+
+@exercise.wrong(
+    "bias-forgotten",
+    "You leave the bias out.",
+    hint="Which argument of your function is never used?",
+)
+def bias_forgotten(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+    """Ignore the bias."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+    return float(np.sum(patch * kernel))
+
+
+@exercise.wrong(
+    "sums-by-row",
+    "You stop at one sum for each row; the score is a single number.",
+    hint="What is left to do with 2, 9 and 1?",
+)
+def sums_by_row(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> np.ndarray:
+    """Sum over columns only."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+    return (patch * kernel).sum(axis=1) + bias
+
+
+@exercise.wrong(
+    "negative-scores-cut",
+    "You cut off negative scores. ReLU comes later, with the response map; a score may "
+    "be negative.",
+    hint="What should a patch score that is the opposite of the filter?",
+)
+def negative_scores_cut(
+    patch: np.ndarray, kernel: np.ndarray, bias: float = 0
+) -> float:
+    """Apply ReLU."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+    return max(float(np.sum(patch * kernel)) + bias, 0.0)
+
+
+@exercise.wrong(
+    "stretched-by-numpy",
+    "You accept a patch and a kernel of different shapes: NumPy stretches one of them "
+    "to fit, without a word.",
+    hint="Compare the two shapes first, and raise a ValueError that names both.",
+)
+def stretched_by_numpy(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+    """Broadcast."""
+    return float(np.sum(patch * kernel)) + bias
+
+
+@exercise.wrong(
+    "paired-in-reading-order",
+    "You flatten both and never look at their shapes, so a patch of 2 × 3 is accepted "
+    "for a kernel of 3 × 2.",
+    hint="Compare the two shapes first, and raise a ValueError that names both.",
+)
+def paired_in_reading_order(
+    patch: np.ndarray, kernel: np.ndarray, bias: float = 0
+) -> float:
+    """Flatten first."""
+    return float(np.ravel(patch) @ np.ravel(kernel)) + bias
+
+
+@exercise.wrong(
+    "multiplied-in-place",
+    "You multiply inside the patch itself, so the image that it was cut from changes.",
+    hint="patch *= kernel writes into patch. How do you make a new array instead?",
+)
+def multiplied_in_place(
+    patch: np.ndarray, kernel: np.ndarray, bias: float = 0
+) -> float:
+    """Overwrite the patch."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+    if patch.dtype.kind == "i":
+        return float(np.sum(patch * kernel)) + bias
+    patch *= kernel
+    return float(patch.sum()) + bias
+
+
+@exercise.wrong(
+    "nothing-returned",
+    "Your function returns None.",
+    hint="Does the last line of your function say return?",
+)
+def nothing_returned(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> None:
+    """Compute and forget."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+
+
+@exercise.right("loops")
+def by_loops(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+    """Add product after product."""
+    if patch.shape != kernel.shape:
+        raise ValueError(f"patch {patch.shape}, kernel {kernel.shape}")
+    score = bias
+    for i in range(patch.shape[0]):
+        for j in range(patch.shape[1]):
+            score += patch[i, j] * kernel[i, j]
+    return score
+
+
+@exercise.right("dot product")
+def by_dot_product(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+    """Flatten both."""
+    if patch.shape != kernel.shape:
+        raise ValueError(f"patch {patch.shape}, kernel {kernel.shape}")
+    return np.ravel(patch) @ np.ravel(kernel) + bias
+
+
+@exercise.right("trace, transposed")
+def by_trace(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+    """The trace of P times F transposed is the same sum."""
+    if patch.shape != kernel.shape:
+        raise ValueError(f"patch {patch.shape}, kernel {kernel.shape}")
+    return np.trace(patch @ kernel.T) + bias
+
+
+@exercise.right("einsum")
+def by_einsum(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+    """Sum over both indices."""
+    if patch.shape != kernel.shape:
+        raise ValueError(f"patch {patch.shape}, kernel {kernel.shape}")
+    return float(np.einsum("ij,ij->", patch, kernel)) + bias

@@ -1,0 +1,238 @@
+"""response_map: the score at every place, then ReLU."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise(
+    "response_map", difficulty=2, importance=5, minutes=15, uses=("match_score",)
+)
+
+
+@exercise.part("square filters", points=4)
+def square(draw: Draw) -> Iterator[Inputs]:
+    """Scores on both sides of 0, before the bias and after it."""
+    if not draw.hidden:
+        image = np.array([[1, 0, 2, 1], [0, 3, 1, 0], [2, 1, 0, 2], [1, 0, 1, 3]])
+        yield {"image": image, "kernel": np.array([[1, -1], [0, 2]]), "bias": -1}
+    shapes = [(9, 7, 3), (8, 11, 4), (12, 6, 2)] if draw.hidden else [(6, 5, 3)]
+    for height, width, size in shapes:
+        for sign in (-1, 1):
+            yield {
+                "image": draw.array((height, width)),
+                "kernel": draw.array((size, size)),
+                "bias": sign * (draw.integer(9, 24) / 8),
+            }
+    yield {"image": draw.array((6, 10))[:, ::2], "kernel": draw.array((3, 3)), "bias": 2}
+
+
+@exercise.part("other filters", points=3)
+def other(draw: Draw) -> Iterator[Inputs]:
+    """Filters that are not square, images of whole numbers, a filter of one weight."""
+    shapes = [(9, 8, 2, 5), (7, 10, 4, 1)] if draw.hidden else [(5, 6, 2, 3)]
+    for height, width, h, w in shapes:
+        for sign in (-1, 1):
+            yield {
+                "image": draw.ints((height, width)),
+                "kernel": draw.array((h, w)),
+                "bias": sign * (draw.integer(9, 24) / 8),
+            }
+    yield {"image": draw.ints((3, 5)), "kernel": np.array([[-1.5]]), "bias": -2.0}
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """A filter that does not fit is refused; one that fits exactly is not."""
+    n = draw.integer(4, 7) if draw.hidden else 3
+    for shape in [(n + 1, n), (n, n + 2), (n + 1, n + 2)]:
+        yield {
+            "image": draw.array((n, n + 1)),
+            "kernel": draw.array(shape),
+            "bias": 1.5,
+        }
+    for shape in [(n, n + 1), (n, 2), (2, n + 1)]:
+        image, kernel = draw.array((n, n + 1)) + 5, draw.array(shape) + 5
+        yield {"image": image, "kernel": kernel, "bias": -2.5}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "relu-before-bias",
+    "You cut off negative scores first and add the bias then; the bias must have its "
+    "say before ReLU decides.",
+    hint="With bias −1, can your map hold a negative number? Should it?",
+)
+def relu_before_bias(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Give max(score, 0) + bias."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return np.maximum((windows * kernel).sum(axis=(2, 3)), 0) + bias
+
+
+@exercise.wrong(
+    "absolute-value",
+    "You take the magnitude; ReLU makes negative scores 0.",
+    hint="What is ReLU(−3)?",
+)
+def absolute_value(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Use abs."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return np.abs((windows * kernel).sum(axis=(2, 3)) + bias)
+
+
+@exercise.wrong(
+    "no-relu",
+    "You return the scores themselves; ReLU is missing.",
+    hint="Which values of your map should not be there?",
+)
+def no_relu(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Leave out ReLU."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return (windows * kernel).sum(axis=(2, 3)) + bias
+
+
+@exercise.wrong(
+    "bias-forgotten",
+    "You leave the bias out.",
+    hint="Which argument of your function is never used?",
+)
+def bias_forgotten(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Ignore the bias."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return np.maximum((windows * kernel).sum(axis=(2, 3)), 0)
+
+
+@exercise.wrong(
+    "bias-per-pixel",
+    "You add the bias to each product, so it counts once for every weight.",
+    hint="One filter, one bias. Is it added before the sum or after it?",
+)
+def bias_per_pixel(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Add the bias inside the sum."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return np.maximum((windows * kernel + bias).sum(axis=(2, 3)), 0)
+
+
+@exercise.wrong(
+    "one-row-short",
+    "The last row of places is missing from your map.",
+    hint="In an image of height 4, how many places has a filter of height 2?",
+)
+def one_row_short(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Stop one row early."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return np.maximum((windows * kernel).sum(axis=(2, 3)) + bias, 0)[:-1]
+
+
+@exercise.wrong(
+    "one-short-both-ways",
+    "The last row and the last column of places are missing from your map.",
+    hint="In an image of 4 × 4, at how many places does a filter of 2 × 2 fit?",
+)
+def one_short(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Stop one row and one column early."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return np.maximum((windows * kernel).sum(axis=(2, 3)) + bias, 0)[:-1, :-1]
+
+
+@exercise.wrong(
+    "map-transposed",
+    "Rows and columns of your map are swapped.",
+    hint="Entry [i, j] is the score at row i and column j. In an image of 4 × 6 with a "
+    "filter of 2 × 2, what is the shape of the map?",
+)
+def map_transposed(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Swap the axes of the map."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return np.maximum((windows * kernel).sum(axis=(2, 3)) + bias, 0).T
+
+
+@exercise.wrong(
+    "filter-turned",
+    "You turn the filter upside down and back to front before you slide it.",
+    hint="At the first place, which weight meets the image's first pixel?",
+)
+def filter_turned(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Flip both axes."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return np.maximum((windows * kernel[::-1, ::-1]).sum(axis=(2, 3)) + bias, 0)
+
+
+@exercise.wrong(
+    "map-of-integers",
+    "Your map lost its fractions: it is stored with the dtype of the image.",
+    hint="What dtype does np.zeros_like(image) have when the image holds whole numbers?",
+)
+def map_of_integers(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Store scores like the image."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    scores = np.maximum((windows * kernel).sum(axis=(2, 3)) + bias, 0)
+    return scores.astype(image.dtype)
+
+
+@exercise.wrong(
+    "not-refused",
+    "You accept a filter that is larger than the image, and return an empty map.",
+    hint="Compare both sides first, and raise a ValueError that names both shapes.",
+)
+def not_refused(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Never raise."""
+    rows = max(image.shape[0] - kernel.shape[0] + 1, 0)
+    columns = max(image.shape[1] - kernel.shape[1] + 1, 0)
+    scores = np.zeros((rows, columns))
+    for i in range(rows):
+        for j in range(columns):
+            patch = image[i : i + kernel.shape[0], j : j + kernel.shape[1]]
+            scores[i, j] = np.sum(patch * kernel) + bias
+    return np.maximum(scores, 0)
+
+
+@exercise.wrong(
+    "nothing-returned",
+    "Your function returns None.",
+    hint="Does the last line of your function say return?",
+)
+def nothing_returned(image: np.ndarray, kernel: np.ndarray, bias: float) -> None:
+    """Compute and forget."""
+    np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+
+
+@exercise.right("windows")
+def by_windows(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """All patches at once; NumPy refuses a window that does not fit."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return np.maximum(np.einsum("ijab,ab->ij", windows, kernel) + bias, 0)
+
+
+@exercise.right("match_score")
+def by_match_score(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Ask match_score at every place."""
+    (height, width), (h, w) = image.shape, kernel.shape
+    if h > height or w > width:
+        raise ValueError(f"filter {kernel.shape} does not fit {image.shape}")
+    scores = [
+        [
+            match_score(image[i : i + h, j : j + w], kernel, bias)  # noqa: F821
+            for j in range(width - w + 1)
+        ]
+        for i in range(height - h + 1)
+    ]
+    return np.clip(scores, 0, None)
+
+
+@exercise.right("shifted sums")
+def by_shifted_sums(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """One shifted copy of the image for each weight."""
+    rows = image.shape[0] - kernel.shape[0] + 1
+    columns = image.shape[1] - kernel.shape[1] + 1
+    if rows < 1 or columns < 1:
+        raise ValueError(f"filter {kernel.shape} does not fit {image.shape}")
+    scores = np.full((rows, columns), float(bias))
+    for (a, b), weight in np.ndenumerate(kernel):
+        scores += weight * image[a : a + rows, b : b + columns]
+    return np.where(scores > 0, scores, 0)

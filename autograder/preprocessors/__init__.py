@@ -1,0 +1,1 @@
+"""The preprocessors by which nbgrader becomes ours; named in `configuration.py`."""

@@ -1,0 +1,70 @@
+"""Try one answer from a file, in the sandbox, on public and hidden cases."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder import casebooks, feedback
+from autograder.chapter import find_exercise
+from autograder.execution import judge_reply
+from autograder.exercise import Exercise
+from autograder.kernel import Kernel, KernelDied
+from autograder.sandbox.limits import Limits
+from convlab import judge
+from convlab.casebook import Casebook
+from convlab.judge import Verdict
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The verdicts on one answer, with the casebooks that they were given by."""
+
+    answer: str
+    hidden: Casebook
+    public: Casebook
+    graded: Verdict
+    practice: Verdict
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the object that `try --json` prints."""
+        return feedback.as_json(self.graded, self.answer)
+
+
+def try_answer(
+    exercise: str, file: Path, seed: str = "0", limits: Limits | None = None
+) -> Trial:
+    """Run a file that defines an answer; judge it like a submission.
+
+    Raises `LookupError` for an unknown exercise, `OSError` for a file that cannot be
+    read.
+    """
+    chapter, declared = find_exercise(exercise)
+    answer = file.read_text("utf-8", errors="replace")
+    public = casebooks.draw(chapter, exercise)
+    hidden = casebooks.draw(chapter, exercise, seed)
+    uses = declared.uses if isinstance(declared, Exercise) else ()
+    lend = {used: chapter.answer(used) for used in uses}
+    limits = limits or Limits()
+    end = time.monotonic() + limits.notebook_seconds
+    verdicts = []
+    try:
+        with (
+            tempfile.TemporaryDirectory(prefix="cl", dir="/tmp") as folder,
+            Kernel(Path(folder), limits, end) as kernel,
+        ):
+            kernel.run("import numpy as np")
+            run = kernel.run(answer)
+            error = next((o for o in run.outputs if o.output_type == "error"), None)
+            why = (
+                f"the file raised {feedback.known_error(error.ename)}" if error else ""
+            )
+            for book in (public, hidden):
+                verdicts.append(judge_reply(kernel.ask(book, lend), book, why))
+    except KernelDied as death:
+        for book in (public, hidden)[len(verdicts) :]:
+            verdicts.append(judge.nothing(book, str(death)))
+    return Trial(answer, hidden, public, verdicts[1], verdicts[0])

@@ -1,0 +1,194 @@
+"""Diagrams of chapter 02: windows, weights, borders, strides, receptive fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from convlab.figures.style import COLORS, show
+
+
+def number(value: float) -> str:
+    """Write a number short, with a real minus sign."""
+    return f"{value:.4g}".replace("-", "−")
+
+
+def cells(
+    ax: Axes,
+    values: Sequence[float | str] | np.ndarray,
+    left: float,
+    y: float,
+    colour: str = "white",
+    strength: float = 1.0,
+) -> None:
+    """Draw a row of boxes with numbers in them, the first one centred at `left`."""
+    for i, value in enumerate(values):
+        box = Rectangle(
+            (left + i - 0.5, y - 0.4), 1, 0.8, fc=colour, ec="black", alpha=strength
+        )
+        ax.add_patch(box)
+        text = value if isinstance(value, str) else number(value)
+        ax.text(left + i, y, text, ha="center", va="center")
+
+
+def _bare(ax: Axes, left: float, right: float, low: float, high: float) -> None:
+    ax.set_xlim(left, right)
+    ax.set_ylim(low, high)
+    ax.set_aspect("equal")
+    ax.axis("off")
+
+
+def sliding_window(x: np.ndarray, w: np.ndarray, places: Sequence[int]) -> None:
+    """Show the kernel at some places: signal, kernel, and the outputs so far."""
+    y = np.correlate(x, w)
+    fig, axes = plt.subplots(len(places), 1, figsize=(7, 2.1 * len(places)))
+    for ax, place in zip(axes, places, strict=True):
+        cells(ax, x, 0, 2)
+        cells(ax, x[place : place + len(w)], place, 2, COLORS["orange"], 0.5)
+        cells(ax, w, place, 1, COLORS["orange"])
+        cells(ax, y[: place + 1], 0, 0, COLORS["sky"], 0.5)
+        for label, row in zip(
+            ("signal x", "kernel w", "output y"), (2, 1, 0), strict=True
+        ):
+            ax.text(-0.9, row, label, ha="right", va="center")
+        _bare(ax, -3.2, len(x), -0.5, 2.5)
+    sums = [_sum(x, w, place) for place in places]
+    fig.suptitle(f"The kernel fits at {len(y)} places; the first gives {sums[0]}")
+    last = "; ".join(f"at place {p}: {s}" for p, s in zip(places, sums, strict=True))
+    show(
+        fig,
+        alt=f"The kernel {_row(w)} under the signal {_row(x)} at {len(places)} places. "
+        f"Products are added, {last}. The whole output is {_row(y)}.",
+    )
+
+
+def _sum(x: np.ndarray, w: np.ndarray, place: int) -> str:
+    window = x[place : place + len(w)]
+    terms = [
+        f"{number(b)}·({number(a)})" if a < 0 else f"{number(b)}·{number(a)}"
+        for a, b in zip(window, w, strict=True)
+    ]
+    return " + ".join(terms) + f" = {number(window @ w)}"
+
+
+def _row(values: np.ndarray) -> str:
+    return "[" + " ".join(number(v) for v in values) + "]"
+
+
+def weight_matrices(n: int = 10, k: int = 3, seed: int = 5) -> None:
+    """Show a dense, a local, and a local and shared weight matrix, n × n."""
+    rng = np.random.default_rng(seed)
+    dense = rng.uniform(-1, 1, (n, n))
+    near = np.abs(np.subtract.outer(np.arange(n), np.arange(n))) <= k // 2
+    shared = sum(v * np.eye(n, k=j - 1) for j, v in enumerate((-0.8, 0.9, 0.4)))
+    panels = {
+        f"dense: {n * n} weights": dense,
+        f"local: {int(near.sum())} weights": np.where(near, dense, 0),
+        f"local and shared: {k} weights": shared,
+    }
+    fig, axes = plt.subplots(1, 3, figsize=(9, 3.6), layout="constrained")
+    for ax, (title, matrix) in zip(axes, panels.items(), strict=True):
+        image = ax.imshow(matrix, cmap="PuOr", vmin=-1, vmax=1)
+        ax.set(title=title, xlabel="input d", ylabel="output c")
+    fig.colorbar(image, ax=axes, label="weight", shrink=0.8)
+    fig.suptitle("Two assumptions take 100 weights to 3")
+    show(
+        fig,
+        alt="Three matrices of 10 by 10. Dense: 100 different weights. Local: only the "
+        "main diagonal and its two neighbours, 28 different weights. Local and shared: "
+        "the same band, but each diagonal has one colour, so 3 weights are left.",
+    )
+
+
+def borders(n: int = 5, k: int = 3) -> None:
+    """Show how many zeros each mode adds, and how many outputs come of it."""
+    fig, axes = plt.subplots(3, 1, figsize=(7, 5.2))
+    pads = {"valid": 0, "same": (k - 1) // 2, "full": k - 1}
+    for ax, (mode, pad) in zip(axes, pads.items(), strict=True):
+        outputs = n + 2 * pad - k + 1
+        cells(ax, ["0"] * pad, -pad, 1, "lightgrey")
+        cells(ax, [f"$x_{i}$" for i in range(n)], 0, 1)
+        cells(ax, ["0"] * pad, n, 1, "lightgrey")
+        first = -pad + (k - 1) / 2
+        cells(ax, [f"$y_{i}$" for i in range(outputs)], first, 0, COLORS["sky"], 0.5)
+        ax.text(-5.6, 0.5, f"{mode}: {outputs} outputs", va="center")
+        _bare(ax, -5.7, n + 2, -0.5, 1.5)
+    fig.suptitle("The mode decides how far the kernel may hang over the border")
+    show(
+        fig,
+        alt="A signal of 5 values and a kernel of 3. Valid adds no zeros and gives 3 "
+        "outputs. Same adds one zero on each side and gives 5. Full adds two zeros on "
+        "each side and gives 7.",
+    )
+
+
+def _wires(
+    ax: Axes, n: int, k: int, stride: int, dilation: int, marked: int, y: float = 0
+) -> int:
+    """Draw inputs at height y, outputs at y + 1; return the number of outputs."""
+    span = dilation * (k - 1) + 1
+    starts = range(0, n - span + 1, stride)
+    for i, start in enumerate(starts):
+        colour = COLORS["vermillion"] if i == marked else "lightgrey"
+        for j in range(k):
+            ends = (start + j * dilation, start + (span - 1) / 2)
+            ax.plot(ends, (y, y + 1), color=colour, lw=1.5, zorder=1 + (i == marked))
+        ax.plot(start + (span - 1) / 2, y + 1, "s", color=COLORS["blue"], ms=9)
+    ax.plot(range(n), [y] * n, "o", color="black", ms=8, zorder=3)
+    return len(starts)
+
+
+def strides_and_dilations(n: int = 11, k: int = 3) -> None:
+    """Show which inputs each output reads, for four settings."""
+    settings = [(1, 1), (2, 1), (1, 2), (3, 2)]
+    fig, axes = plt.subplots(2, 2, figsize=(9, 4.2), layout="constrained")
+    for ax, (stride, dilation) in zip(axes.flat, settings, strict=True):
+        count = _wires(ax, n, k, stride, dilation, marked=1)
+        ax.set_title(f"stride {stride}, dilation {dilation}: {count} outputs")
+        ax.set_xlabel("input index")
+        ax.set_yticks([0, 1], ["inputs", "outputs"])
+        ax.set_xticks(range(n))
+    fig.suptitle("Stride thins out the outputs, dilation spreads the inputs of each")
+    show(
+        fig,
+        alt="Eleven inputs, a kernel of 3, the second output marked. Stride 1 and "
+        "dilation 1: 9 outputs, the marked one reads inputs 1, 2, 3. Stride 2: 5 "
+        "outputs, it reads 2, 3, 4. Dilation 2: 7 outputs, it reads 1, 3, 5. Stride 3 "
+        "and dilation 2: 3 outputs, it reads 3, 5, 7.",
+    )
+
+
+def two_layers() -> None:
+    """Show that an output two layers up sees five inputs."""
+    fig, ax = plt.subplots(figsize=(7, 3), layout="constrained")
+    for layer, count in enumerate((9, 7)):
+        for i in range(count - 2):
+            centre = i + 1 + layer
+            on_path = abs(centre - 4) <= 1 - layer
+            colour = COLORS["vermillion"] if on_path else "lightgrey"
+            for j in (-1, 0, 1):
+                ends = (centre + j, centre)
+                ax.plot(
+                    ends, (layer, layer + 1), color=colour, lw=1.5, zorder=1 + on_path
+                )
+    for layer, count in enumerate((9, 7, 5)):
+        places = np.arange(count) + layer
+        seen = np.abs(places - 4) <= 2 - layer
+        rest = places[~seen]
+        ax.plot(places[seen], [layer] * seen.sum(), "o", color="black", ms=10)
+        ax.plot(rest, [layer] * len(rest), "o", mfc="white", mec="grey", ms=10)
+    ax.set_yticks([0, 1, 2], ["input", "layer 1", "layer 2"])
+    ax.set(xlabel="place in the sequence", xticks=range(9))
+    ax.set_title(
+        "One output of layer 2 sees 5 inputs: 3, and 2 more for the second layer"
+    )
+    show(
+        fig,
+        alt="Two layers with kernels of 3. The output at place 4 of layer 2 is joined "
+        "to 3 units of layer 1, places 3 to 5, and through them to 5 inputs, places 2 "
+        "to 6.",
+    )

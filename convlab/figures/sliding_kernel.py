@@ -1,0 +1,74 @@
+"""The picture inside chapter 02's widget: a kernel of three at one place."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from convlab.figures.style import COLORS
+
+SIGNAL = np.array([1.0, 4, 3, -1, 2, -4, 1, 0, 2, -1])
+LIMIT = 20.0
+
+
+class SlidingKernel:
+    """Draws signal, kernel and output; keeps its figure, so that redrawing is fast."""
+
+    def __init__(self) -> None:
+        self.figure = Figure(figsize=(7, 4), dpi=80, layout="constrained")
+        FigureCanvasAgg(self.figure)
+        top, bottom = self.figure.subplots(2, 1)
+        self.top = top
+        n = len(SIGNAL)
+        top.bar(
+            range(n), SIGNAL, color="lightgrey", edgecolor="black", label="signal x"
+        )
+        self.window = top.axvspan(-0.5, 2.5, color=COLORS["orange"], alpha=0.25)
+        (self.weights,) = top.plot(
+            [0, 1, 2], [0, 0, 0], "D-", color=COLORS["vermillion"], label="weights"
+        )
+        top.set(xlim=(-0.5, n - 0.5), ylim=(-5, 5), xticks=range(n), ylabel="value")
+        top.legend(loc="upper right", ncols=2)
+        self.bars = bottom.bar(range(n - 2), np.zeros(n - 2), edgecolor="black")
+        bottom.axhline(0, color="black", lw=0.8)
+        bottom.set(xlim=(-0.5, n - 0.5), ylim=(-LIMIT, LIMIT), xticks=range(n - 2))
+        bottom.set(xlabel="place of the kernel", ylabel="output y")
+
+    def draw(self, w: np.ndarray, place: int) -> bytes:
+        """Return the picture as PNG for a kernel of 3 at a place from 0 to 7."""
+        self.window.set_x(place - 0.5)
+        self.weights.set_data(place + np.arange(3), w)
+        y = output(w)
+        self.top.set_title(f"At place {place} the output is {_number(y[place])}")
+        for i, (bar, value) in enumerate(zip(self.bars, y, strict=True)):
+            bar.set_height(value)
+            bar.set_facecolor(COLORS["vermillion" if i == place else "sky"])
+            bar.set_alpha(1.0 if i <= place else 0.2)
+        file = io.BytesIO()
+        self.figure.savefig(file, format="png")
+        return file.getvalue()
+
+
+def output(w: np.ndarray) -> np.ndarray:
+    """Return the correlation of the widget's signal with w, in mode valid."""
+    return np.correlate(SIGNAL, w)
+
+
+def sentence(w: np.ndarray, place: int) -> str:
+    """Say in numbers what the picture shows."""
+    window = SIGNAL[place : place + 3]
+    terms = (f"{_factor(b)} · {_factor(a)}" for a, b in zip(window, w, strict=True))
+    row = ", ".join(_number(v) for v in output(w))
+    total = _number(float(window @ w))
+    return f"Place {place}: {' + '.join(terms)} = {total}. Whole output: {row}."
+
+
+def _number(value: float) -> str:
+    return f"{value:g}".replace("-", "−")
+
+
+def _factor(value: float) -> str:
+    return f"({_number(value)})" if value < 0 else _number(value)

@@ -1,0 +1,65 @@
+"""The look of every figure, and the way it is shown: as an image with alt text.
+
+Colours are those of Okabe and Ito (2008), which colour-blind readers can tell apart.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from html import escape
+
+import matplotlib.pyplot as plt
+from IPython.display import display
+from matplotlib.figure import Figure
+
+COLORS = {
+    "black": "#000000",
+    "orange": "#E69F00",
+    "sky": "#56B4E9",
+    "green": "#009E73",
+    "yellow": "#F0E442",
+    "blue": "#0072B2",
+    "vermillion": "#D55E00",
+    "purple": "#CC79A7",
+}
+
+CYCLE = ("blue", "orange", "green", "vermillion", "purple", "sky", "black")
+
+plt.rcParams.update(
+    {
+        "axes.prop_cycle": plt.cycler(color=[COLORS[name] for name in CYCLE]),
+        "axes.spines.right": False,
+        "axes.spines.top": False,
+        "axes.titlesize": "medium",
+        "figure.dpi": 96,
+        "font.size": 11,
+        "image.cmap": "gray",
+        "image.interpolation": "nearest",
+        "legend.frameon": False,
+    }
+)
+
+
+def png(fig: Figure) -> bytes:
+    """Return the figure as a PNG file."""
+    file = io.BytesIO()
+    fig.savefig(file, format="png", bbox_inches="tight", facecolor="white")
+    return file.getvalue()
+
+
+def show(fig: Figure, alt: str) -> None:
+    """Show the figure in the notebook as an image with alt text, and close it.
+
+    alt: full sentences that tell what is seen, with the numbers. It is also the text
+    that a terminal gets. Raises ValueError if it is empty.
+    """
+    if not alt.strip():
+        raise ValueError("show: alt is empty; tell in a sentence what the figure shows")
+    data = base64.b64encode(png(fig)).decode("ascii")
+    plt.close(fig)
+    image = (
+        f'<img alt="{escape(alt)}" style="max-width:100%" '
+        f'src="data:image/png;base64,{data}">'
+    )
+    display({"text/html": image, "text/plain": alt}, raw=True)
