@@ -13,7 +13,7 @@ from convlab import judge, runner
 from convlab.casebook import Case, Casebook, Misconception, Outcome, Part
 
 PUBLIC_SEED = "public"
-ATTEMPTS = 20
+ATTEMPTS = 60
 
 
 def draw(chapter: Chapter, name: str, seed: str | None = None) -> Casebook:

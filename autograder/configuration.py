@@ -42,9 +42,10 @@ def configure(c: Config, place: ClassFolder) -> Config:
         f"{NBGRADER}.CheckCellMetadata",
     ]
     c.GenerateFeedback.preprocessors = [
-        f"{OURS}.drop_schemes.DropSchemes",
+        f"{OURS}.for_students.ForStudents",
         f"{NBGRADER}.GetGrades",
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
-    c.HTMLExporter.sanitize_html = True
+    c.HTMLExporter.filters = {"markdown2html": "autograder.clean.markdown2html"}
+    c.HTMLExporter.mathjax_url = ""
     return c

@@ -19,6 +19,7 @@ import zmq
 from nbformat import NotebookNode
 from nbformat.v4 import output_from_msg
 
+from autograder import clean
 from autograder.sandbox import sandboxed_kernel
 from autograder.sandbox.limits import Limits
 from convlab import wire
@@ -26,7 +27,6 @@ from convlab.casebook import Casebook, Outcome
 from convlab.kernel_side import MESSAGE
 
 SHOWN = {"stream", "display_data", "execute_result", "error"}
-MIMES = {"text/plain", "text/html", "text/markdown", "text/latex", "image/png"}
 START_SECONDS = 60
 GRACE = 2.0
 ASK = "__import__('convlab.kernel_side', fromlist=['x']).answer_cases()"
@@ -227,15 +227,27 @@ def _reply(buffers: list[Any]) -> Reply:
         raise KernelDied("killed", reason) from error
 
 
+def _safe(data: Any) -> dict[str, str]:
+    """Keep of a display what a teacher's browser can show without running it."""
+    texts = {k: v for k, v in dict(data).items() if isinstance(v, str)}
+    kept = {}
+    if "text/plain" in texts:
+        kept["text/plain"] = texts["text/plain"]
+    if "text/html" in texts:
+        kept["text/html"] = clean.html(texts["text/html"])
+    if clean.is_png(png := texts.get("image/png", "")) and png:
+        kept["image/png"] = png
+    return kept
+
+
 def _output(message: dict[str, Any]) -> NotebookNode | None:
     """Return a message as a notebook output, reduced to what may be shown."""
     content = message.get("content", {})
     if message["msg_type"] in ("display_data", "execute_result"):
-        data = content.get("data", {})
-        kept = {m: d for m, d in data.items() if m in MIMES and isinstance(d, str)}
-        if not kept:
+        data = _safe(content.get("data", {}))
+        if not data:
             return None
-        content = {"data": kept, "metadata": {}, "execution_count": None}
+        content = {"data": data, "metadata": {}, "execution_count": None}
     try:
         return output_from_msg(
             {"msg_type": message["msg_type"], "content": content}

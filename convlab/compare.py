@@ -110,7 +110,8 @@ def _array(value: Plain) -> np.ndarray | None:
 def _compare_values(
     want: np.ndarray, have: np.ndarray, rtol: float, atol: float
 ) -> Difference | None:
-    target, found = want.astype(_wide(want)), have.astype(_wide(have))
+    target: np.ndarray = want.astype(_wide(want))
+    found: np.ndarray = have.astype(_wide(have))
     finite = np.abs(target[np.isfinite(target)])
     scale = max(1.0, float(finite.max())) if finite.size else 1.0
     close = np.isclose(found, target, rtol=rtol, atol=atol * scale, equal_nan=True)

@@ -12,7 +12,6 @@ import platformdirs
 from convlab.casebook import Casebook
 from convlab.judge import Verdict
 
-
 _unwritten: dict[str, dict[str, Any]] = {}
 """What the disk did not take; so a pass counts at least until the kernel ends."""
 

@@ -139,7 +139,7 @@ class _Ended:
 
 def _limited(call: Callable[[], Plain], seconds: float) -> _Ended:
     """Run `call` in a thread, which can be left behind on every system."""
-    ended = _Ended()
+    ended, over = _Ended(), threading.Event()
 
     def work() -> None:
         try:
@@ -149,24 +149,27 @@ def _limited(call: Callable[[], Plain], seconds: float) -> _Ended:
             pass
         except BaseException as error:
             ended.error = error
+        finally:
+            over.set()
 
     thread = threading.Thread(target=work, daemon=True)
     thread.start()
     try:
-        thread.join(seconds)
+        # Not join: interrupted, it takes a running thread for an ended one.
+        over.wait(seconds)
     finally:  # also when the student presses stop
-        _stop(thread)
+        _stop(thread, over)
     return ended
 
 
-def _stop(thread: threading.Thread) -> None:
+def _stop(thread: threading.Thread, over: threading.Event) -> None:
     for _ in range(5):
-        if not thread.is_alive():
+        if over.is_set():
             return
         ctypes.pythonapi.PyThreadState_SetAsyncExc(
             ctypes.c_ulong(thread.ident or 0), ctypes.py_object(TookTooLong)
         )
-        thread.join(0.2)
+        over.wait(0.2)
 
 
 @contextlib.contextmanager

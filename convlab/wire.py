@@ -10,14 +10,19 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 
 Plain = Any
 """None | bool | int | float | str | ndarray | list | tuple | dict[str, Plain]"""
 
-DTYPES = frozenset("|b1 |i1 |u1 <i2 <u2 <i4 <u4 <i8 <u8 <f2 <f4 <f8 <c8 <c16".split())
+DTYPES = frozenset(
+    [
+        *("|b1", "|i1", "|u1", "<i2", "<u2", "<i4", "<u4", "<i8", "<u8"),
+        *("<f2", "<f4", "<f8", "<c8", "<c16"),
+    ]
+)
 MAX_BYTES = 64 * 2**20
 MAX_DEPTH = 8
 """How deep an answer's result may nest."""
@@ -229,7 +234,7 @@ def _is_entry(pair: Any) -> bool:
     return isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str)
 
 
-def _is_shape(shape: Any) -> bool:
+def _is_shape(shape: Any) -> TypeGuard[list[int]]:
     return (
         isinstance(shape, list)
         and len(shape) <= MAX_DIMENSIONS

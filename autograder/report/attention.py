@@ -20,8 +20,7 @@ class NeedsHelp:
     student: str
     score: float
     max_score: float
-    unanswered: tuple[str, ...]
-    reasons: tuple[str, ...]
+    reasons: list[str]
 
 
 def needing_help(rows: list[Row]) -> list[NeedsHelp]:
@@ -35,19 +34,17 @@ def needing_help(rows: list[Row]) -> list[NeedsHelp]:
     found = []
     for row in judged:
         part = share(row["score"], row["max_score"])
-        blank = tuple(v["exercise"] for v in row["exercises"] if is_unanswered(v))
+        blank = [v["exercise"] for v in row["exercises"] if is_unanswered(v)]
         reasons = []
         if part < HALF:
             reasons.append("under half of the points")
         if row["student"] in lowest:
             reasons.append("lowest fifth of the class")
         if blank:
-            reasons.append(f"{len(blank)} of {len(row['exercises'])} not answered")
+            reasons.append(f"not answered: {', '.join(blank)}")
         if reasons:
             found.append(
-                NeedsHelp(
-                    row["student"], row["score"], row["max_score"], blank, tuple(reasons)
-                )
+                NeedsHelp(row["student"], row["score"], row["max_score"], reasons)
             )
     return sorted(found, key=lambda one: (share(one.score, one.max_score), one.student))
 

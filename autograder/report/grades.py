@@ -82,7 +82,7 @@ def readable(rows: list[Row]) -> list[Row]:
 
 
 def is_unanswered(verdict: ExerciseRow) -> bool:
-    """Whether an answer was left as it came: these are the grader's own words for it."""
+    """Whether an answer was left as it came: these are the grader's words for it."""
     name = verdict["exercise"]
     return verdict["message"] in (
         f"{name} is not written yet",

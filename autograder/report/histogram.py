@@ -63,9 +63,7 @@ class Histogram:
         edges = [f"{edge:g}" for edge in self._edges]
         bins = [
             f"{low} to {'under ' if high != edges[-1] else ''}{high} points: {count}"
-            for low, high, count in zip(
-                edges[:-1], edges[1:], self.counts, strict=True
-            )
+            for low, high, count in zip(edges[:-1], edges[1:], self.counts, strict=True)
         ]
         return f"Histogram. {self.title}. Number of submissions: {'; '.join(bins)}."
 
@@ -75,7 +73,7 @@ class Histogram:
         FigureCanvasAgg(figure)
         axes = figure.subplots()
         self._draw(axes)
-        axes.set_title(f"{self.title}\n", fontsize=11, loc="left")
+        axes.set_title(self.title, fontsize=11, loc="left", pad=24)
         handles = [
             Patch(facecolor=LOW, edgecolor="black", hatch=HATCH, label="under half"),
             Patch(facecolor=HIGH, edgecolor="black", label="half or more"),

@@ -104,14 +104,14 @@ def _grades(gradebook: Any) -> Iterable[Any]:
         )
         .select_from(api.Grade)
         .join(api.GradeCell, api.GradeCell.id == api.Grade.cell_id)
-        .join(
-            api.SubmittedNotebook, api.SubmittedNotebook.id == api.Grade.notebook_id
-        )
+        .join(api.SubmittedNotebook, api.SubmittedNotebook.id == api.Grade.notebook_id)
         .join(
             api.SubmittedAssignment,
             api.SubmittedAssignment.id == api.SubmittedNotebook.assignment_id,
         )
-        .join(api.Assignment, api.Assignment.id == api.SubmittedAssignment.assignment_id)
+        .join(
+            api.Assignment, api.Assignment.id == api.SubmittedAssignment.assignment_id
+        )
         .order_by(api.GradeCell.name, api.SubmittedAssignment.student_id)
     )
 

@@ -165,7 +165,8 @@ def _unknown(id: str) -> Wrong:
 def _correlation(value: float | None) -> str:
     if value is None:
         return "–"
-    number = f"{value:.2f}".replace("-", "−")
-    if value < 0:
+    # Adding 0.0 turns −0 into 0.
+    number = f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
+    if value < -WEAK:
         return f"{number} (wrong way: look at the exercise)"
     return f"{number} (weak)" if value < WEAK else number

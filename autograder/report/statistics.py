@@ -1,4 +1,4 @@
-"""How hard and how discriminating exercises are, and which misconceptions are common."""
+"""How hard and how discriminating exercises are, and the common misconceptions."""
 
 from __future__ import annotations
 
@@ -69,7 +69,9 @@ def _one_exercise(name: str, rows: list[Row]) -> ExerciseStatistics:
     return ExerciseStatistics(
         name=name,
         points=max(verdict["max_score"] for verdict in verdicts),
-        mean_share=float(np.mean([share(v["score"], v["max_score"]) for v in verdicts])),
+        mean_share=float(
+            np.mean([share(v["score"], v["max_score"]) for v in verdicts])
+        ),
         full_share=float(np.mean([v["passed"] for v in verdicts])),
         unanswered=sum(is_unanswered(v) for v in verdicts),
         discrimination=corrected_item_total(

@@ -49,8 +49,9 @@ def check_sandbox(limits: Limits | None = None) -> list[Finding]:
 def _probe(limits: Limits) -> list[tuple[str, str]]:
     """Return each promise with what is wrong with it, empty text if nothing."""
     with tempfile.NamedTemporaryFile() as secret, tempfile.TemporaryFile() as complaint:
+        given = json.dumps(_given(limits, secret.name))
         probe = process.start(
-            ["-P", f"{layout.INSIDE}/probe.py", json.dumps(_given(limits, secret.name))],
+            ["-P", f"{layout.INSIDE}/probe.py", given],
             None,
             limits,
             layout.WITHHELD,
@@ -78,7 +79,7 @@ def _given(limits: Limits, secret: str) -> dict[str, object]:
         "hidden": hidden,
         "folders": [*folders, sys.prefix, sys.base_prefix],
         "writable": list(layout.WRITABLE),
-        "environment": [*process.ENVIRONMENT, "PATH", "PWD"],
+        "environment": [*process.ENVIRONMENT, "PWD"],
         "file_bytes": limits.file_mb * process.MEGABYTE,
         "processes": limits.processes,
         "refusals": layout.REFUSALS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from autograder.sandbox.unavailable import SandboxUnavailable
@@ -84,11 +84,16 @@ def package_folder(name: str) -> Path:
 
 
 def _prefixes() -> list[Path]:
-    """Return the folders of the interpreter and of its environment, /usr left out."""
+    """Return the folders of the interpreter and its environment that /usr lacks."""
     interpreter = Path(sys.executable).resolve().parent.parent
     named = [Path(sys.base_prefix), Path(sys.prefix)]
     unique = dict.fromkeys([interpreter, *named, *(p.resolve() for p in named)])
-    return [path for path in unique if not path.is_relative_to("/usr")]
+    hidden = _hidden_folders()
+    return [
+        path
+        for path in unique
+        if not path.is_relative_to("/usr") or any(map(path.is_relative_to, hidden))
+    ]
 
 
 def _site_folders() -> list[Path]:
@@ -103,11 +108,11 @@ def _site_folders() -> list[Path]:
     return list(dict.fromkeys(found))
 
 
-def _hidden_folders() -> Iterator[Path]:
-    """Yield the course's own folder where it lies within the system."""
+def _hidden_folders() -> list[Path]:
+    """Return the course's own folder if it lies where the system is shown."""
     course = package_folder("autograder").parent
-    if course.is_relative_to("/usr") and course not in _site_folders():
-        yield course
+    installed = course.name in ("site-packages", "dist-packages")
+    return [course] if course.is_relative_to("/usr") and not installed else []
 
 
 def _show(path: Path) -> list[str]:

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import functools
 import json
-import os
-import random
 import re
 import shutil
 import subprocess
 import sys
-import tarfile
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from autograder.sandbox import layout
+from autograder.sandbox.identity import unused_user
 from autograder.sandbox.limits import Limits
+from autograder.sandbox.parcels import in_memory, pack
 from autograder.sandbox.syscalls import syscall_filter
 from autograder.sandbox.unavailable import INSTALL, SandboxUnavailable
 
 MEGABYTE = 2**20
 OLDEST = (0, 8)
-# Between the ranges that systemd, containers and people's accounts take.
-FIRST_UID, LAST_UID = 0x70000000, 0x7FF00000
 OPEN_FILES = 512
 ENVIRONMENT = {
     "HOME": layout.HOME,
@@ -33,6 +29,7 @@ ENVIRONMENT = {
     "LOGNAME": "student",
     "LANG": "C.UTF-8",
     "TMPDIR": "/tmp",
+    "XDG_CACHE_HOME": "/tmp/cache",
     "IPYTHONDIR": "/tmp/ipython",
     "MPLCONFIGDIR": "/tmp/matplotlib",
     "PYTHONPATH": f"{layout.REFUSALS}:{layout.PACKAGES}",
@@ -42,6 +39,7 @@ ENVIRONMENT = {
     "OPENBLAS_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "2",
+    "PATH": f"{Path(sys.executable).parent}:/usr/local/bin:/usr/bin:/bin",
 }
 
 
@@ -51,11 +49,11 @@ def start(
     limits: Limits,
     withheld: Sequence[str],
     *,
-    data: dict[str, bytes] | None = None,
+    data: Mapping[str, bytes] | None = None,
     keep: Sequence[int] = (),
     **popen: Any,
 ) -> subprocess.Popen[bytes]:
-    """Start a program in a sandbox of its own; killing the process ends all of it.
+    """Start Python with the command in a sandbox; killing the process ends all of it.
 
     folder: its files are copied into the program's home, links left out; None: an empty
     home. data: contents of read-only files, by their path inside. keep: descriptors
@@ -63,33 +61,30 @@ def start(
     that started it. Raises SandboxUnavailable.
     """
     program = find_bubblewrap()
+    user = unused_user()
     with ExitStack() as stack:
-        archive = stack.enter_context(_pack(folder)) if folder else None
-        uid = _free_uid()
-        files = {"/etc/passwd": _passwd(uid), **(data or {})}
-        descriptors = [syscall_filter()]
-        stack.callback(os.close, descriptors[0])
-        arguments = ["--seccomp", str(descriptors[0]), *_isolation(uid)]
-        arguments += layout.system_mounts()
-        arguments += layout.scratch_mounts(
-            limits.file_mb * MEGABYTE + _size(archive), limits.file_mb * MEGABYTE
-        )
-        arguments += layout.python_mounts(withheld)
-        for path, content in files.items():
-            descriptors.append(_memory(content, stack))
-            arguments += ["--perms", "0644", "--ro-bind-data"]
-            arguments += [str(descriptors[-1]), path]
+        filter_ = syscall_filter(stack)
+        archive, archive_bytes = pack(folder, stack) if folder else (None, 0)
+        arguments = [
+            *("--seccomp", str(filter_)),
+            *_isolation(user),
+            *_scene(limits, archive_bytes, withheld),
+        ]
+        files = {path: in_memory(text, stack) for path, text in (data or {}).items()}
+        files["/etc/passwd"] = in_memory(_passwd(user), stack)
+        for path, descriptor in files.items():
+            arguments += ["--perms", "0644", "--ro-bind-data", str(descriptor), path]
         arguments += ["--remount-ro", "/dev", "--remount-ro", "/"]
         # Not on the command line, where the sandbox could read it.
-        descriptors.append(_memory("\0".join(arguments).encode(), stack))
-        orders = _orders(uid, limits, archive, command)
+        listed = in_memory("\0".join(arguments).encode(), stack)
+        passed = [filter_, listed, *files.values(), *keep]
         return subprocess.Popen(
-            [program, "--args", str(descriptors[-1]), *orders],
-            env=_environment(),
+            [program, "--args", str(listed), *_launch(user, limits, archive, command)],
+            env=ENVIRONMENT,
             stdin=subprocess.DEVNULL,
             cwd="/",
             start_new_session=True,
-            pass_fds=[*descriptors, *keep, *([archive.fileno()] if archive else [])],
+            pass_fds=passed if archive is None else [*passed, archive],
             **popen,
         )
 
@@ -114,12 +109,12 @@ def find_bubblewrap() -> str:
     return path
 
 
-def _isolation(uid: int | None) -> Iterator[str]:
+def _isolation(user: int | None) -> Iterator[str]:
     yield from ("--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net")
     yield from ("--unshare-cgroup-try", "--hostname", "convlab")
     yield from ("--die-with-parent", "--new-session", "--chdir", layout.HOME)
     yield from ("--cap-drop", "ALL")
-    if uid is None:
+    if user is None:
         yield from ("--unshare-user", "--disable-userns")
         yield from ("--uid", "1000", "--gid", "1000")
     else:
@@ -128,34 +123,27 @@ def _isolation(uid: int | None) -> Iterator[str]:
             yield from ("--cap-add", capability)
 
 
-def _free_uid() -> int | None:
-    """Return a user id for one submission; None where we cannot give any away."""
-    if os.geteuid() != 0:
-        return None
-    ranges = [
-        (int(first), int(count))
-        for first, _, count in map(str.split, Path("/proc/self/uid_map").open())
-    ]
-    if any(first <= FIRST_UID and LAST_UID <= first + count for first, count in ranges):
-        return random.SystemRandom().randrange(FIRST_UID, LAST_UID)
-    first, count = max(ranges, key=lambda each: each[1])
-    if count < 65000:
-        return None
-    return random.SystemRandom().randrange(first + count // 2, first + count - 100)
+def _scene(
+    limits: Limits, archive_bytes: int, withheld: Sequence[str]
+) -> Iterator[str]:
+    room = limits.file_mb * MEGABYTE
+    yield from layout.system_mounts()
+    yield from layout.scratch_mounts(archive_bytes + room, room)
+    yield from layout.python_mounts(withheld)
 
 
-def _passwd(uid: int | None) -> bytes:
-    number = 1000 if uid is None else uid
+def _passwd(user: int | None) -> bytes:
+    number = 1000 if user is None else user
     return f"student:x:{number}:{number}::{layout.HOME}:/bin/sh\n".encode()
 
 
-def _orders(
-    uid: int | None, limits: Limits, archive: IO[bytes] | None, command: Sequence[str]
+def _launch(
+    user: int | None, limits: Limits, archive: int | None, command: Sequence[str]
 ) -> list[str]:
     """Return the command line of the launcher, which becomes the program."""
     orders = {
-        "uid": uid,
-        "files": archive.fileno() if archive else None,
+        "user": user,
+        "files": archive,
         "limits": {
             "RLIMIT_AS": limits.memory_mb * MEGABYTE,
             "RLIMIT_CPU": int(limits.notebook_seconds) + 1,
@@ -169,37 +157,3 @@ def _orders(
     }
     launcher = f"{layout.INSIDE}/launch.py"
     return [sys.executable, "-I", "-S", launcher, json.dumps(orders)]
-
-
-def _environment() -> dict[str, str]:
-    folder = str(Path(sys.executable).parent)
-    return {**ENVIRONMENT, "PATH": f"{folder}:/usr/local/bin:/usr/bin:/bin"}
-
-
-def _pack(folder: Path) -> IO[bytes]:
-    """Return a tar archive of a folder's plain files and folders, wound back."""
-    archive = tempfile.TemporaryFile()
-
-    def plain(member: tarfile.TarInfo) -> tarfile.TarInfo | None:
-        member.mode = 0o755 if member.isdir() else 0o644
-        return member if member.isfile() or member.isdir() else None
-
-    with tarfile.open(fileobj=archive, mode="w") as tar:
-        for entry in sorted(folder.iterdir()):
-            tar.add(entry, entry.name, filter=plain)
-    archive.seek(0)
-    return archive
-
-
-def _size(archive: IO[bytes] | None) -> int:
-    return os.fstat(archive.fileno()).st_size if archive else 0
-
-
-def _memory(content: bytes, stack: ExitStack) -> int:
-    """Return a descriptor from which the content can be read once."""
-    descriptor = os.memfd_create("sandbox")
-    stack.callback(os.close, descriptor)
-    with os.fdopen(os.dup(descriptor), "wb") as file:
-        file.write(content)
-    os.lseek(descriptor, 0, os.SEEK_SET)
-    return descriptor

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import select
 import shutil
 import socket
 import tempfile
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import KernelManager
-from jupyter_client.provisioning import LocalProvisioner
+from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 from traitlets import Instance, List, Unicode
 
 from autograder.sandbox import layout, process
@@ -26,11 +27,21 @@ from autograder.sandbox.unavailable import explain
 CONNECTION = f"{layout.ROOM}/connection.json"
 SOCKET = f"{layout.ROOM}/socket"
 START_SECONDS = 60
+KERNEL = (
+    *("-P", f"{layout.INSIDE}/kernel.py", "-f", CONNECTION),
+    # Nobody asks a graded kernel for the history of its cells.
+    "--HistoryManager.enabled=False",
+)
 PORTS = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
+
+# A kernel that does not start is raised to the caller; logged, it would be told twice.
+LOG = logging.getLogger(__name__)
+LOG.addHandler(logging.NullHandler())
+LOG.propagate = False
 
 
 class SandboxProvisioner(LocalProvisioner):
-    """Starts a kernel in a sandbox.
+    """Starts a kernel in a sandbox; its manager finds it on unix sockets.
 
     folder: its files are copied into the kernel's home; empty text: none.
     """
@@ -39,45 +50,61 @@ class SandboxProvisioner(LocalProvisioner):
     limits = Instance(Limits, args=())
     withheld = List(Unicode(), default_value=list(layout.WITHHELD), config=True)
 
-    async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
+    private: Path | None = None
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """Give the manager a folder of its own for the sockets."""
+        if self.private is None:
+            # Short: the path of a unix socket has 107 bytes at most.
+            self.private = Path(tempfile.mkdtemp(prefix="convlab-", dir="/tmp"))
+            manager: Any = self.parent
+            manager.transport = "ipc"
+            manager.ip = str(self.private / "s")
+            manager.connection_file = str(self.private / "connection.json")
+        return await super().pre_launch(**kwargs)
+
+    async def launch_kernel(
+        self, cmd: list[str], **kwargs: Any
+    ) -> KernelConnectionInfo:
         """Start the sandbox and wait until the kernel has its imports behind it.
 
         Raises SandboxUnavailable with what bubblewrap or Python complained of.
         """
-        outside = self.connection_info
-        inside = {**outside, "key": _text(outside["key"]), "ip": SOCKET}
+        try:
+            with tempfile.TemporaryFile() as complaint:
+                if not self._started(complaint):
+                    complaint.seek(0)
+                    raise explain(complaint.read().decode(errors="replace"))
+        except BaseException:
+            await self.kill()
+            self.process = None
+            await self.cleanup()
+            raise
+        return self.connection_info
+
+    def _started(self, complaint: IO[bytes]) -> bool:
+        """Start the sandbox on sockets that listen already; False if it failed."""
         with ExitStack() as stack:
-            ready, signal = os.pipe()
-            stack.callback(os.close, ready)
-            complaint = stack.enter_context(tempfile.TemporaryFile())
-            sockets = {
-                f"ipc://{SOCKET}-{outside[port]}": stack.enter_context(
-                    _listen(f"{outside['ip']}-{outside[port]}")
-                ).fileno()
-                for port in PORTS
-            }
-            given = json.dumps({"sockets": sockets, "ready": signal})
-            try:
-                self.process = process.start(
-                    ["-P", f"{layout.INSIDE}/kernel.py", "-f", CONNECTION, given],
-                    Path(self.folder) if self.folder else None,
-                    self.limits,
-                    self.withheld,
-                    data={CONNECTION: json.dumps(inside).encode()},
-                    keep=[*sockets.values(), signal],
-                    stdout=complaint,
-                    stderr=complaint,
-                )
-            finally:
-                os.close(signal)
+            outside: dict[str, Any] = {**self.connection_info}
+            sockets = {}
+            for number in (outside[port] for port in PORTS):
+                listener = stack.enter_context(_listen(f"{outside['ip']}-{number}"))
+                sockets[f"ipc://{SOCKET}-{number}"] = listener
+            ready, signal = stack.enter_context(_pipe())
+            self.process = process.start(
+                [*KERNEL, _given(sockets, signal)],
+                Path(self.folder) if self.folder else None,
+                self.limits,
+                self.withheld,
+                data={CONNECTION: _connection(outside)},
+                keep=[*(each.fileno() for each in sockets.values()), signal.fileno()],
+                stdout=complaint,
+                stderr=complaint,
+            )
+            self.pid = self.pgid = self.process.pid
+            signal.close()
             waited, _, _ = select.select([ready], [], [], START_SECONDS)
-            if not waited or not os.read(ready, 1):
-                await self.kill()
-                self.process = None
-                complaint.seek(0)
-                raise explain(complaint.read().decode(errors="replace"))
-        self.pid = self.pgid = self.process.pid
-        return outside
+            return bool(waited and ready.read(1))
 
     async def kill(self, restart: bool = False) -> None:
         """End everything in the sandbox, and return when it has ended."""
@@ -87,8 +114,10 @@ class SandboxProvisioner(LocalProvisioner):
 
     async def cleanup(self, restart: bool = False) -> None:
         """Remove the folder of the kernel's sockets."""
-        if not restart and self.parent:
-            shutil.rmtree(Path(self.parent.connection_file).parent, ignore_errors=True)
+        await super().cleanup(restart)
+        if self.private and not restart:
+            shutil.rmtree(self.private, ignore_errors=True)
+            self.private = None
 
 
 class SandboxManager(KernelManager):
@@ -114,13 +143,7 @@ def sandboxed_kernel(
     it writes reaches this machine. Each start has a fresh copy. `start_kernel` raises
     SandboxUnavailable. The kernel ends with the thread that started it.
     """
-    # Short: the path of a unix socket has 107 bytes at most.
-    private = tempfile.mkdtemp(prefix="convlab-", dir="/tmp")
-    manager = SandboxManager(
-        transport="ipc",
-        ip=f"{private}/s",
-        connection_file=f"{private}/connection.json",
-    )
+    manager = SandboxManager(log=LOG)
     manager.provisioner = SandboxProvisioner(
         parent=manager,
         kernel_spec=manager.kernel_spec,
@@ -138,5 +161,21 @@ def _listen(path: str) -> socket.socket:
     return listener
 
 
-def _text(key: bytes | str) -> str:
-    return key.decode() if isinstance(key, bytes) else key
+@contextmanager
+def _pipe() -> Iterator[tuple[IO[bytes], IO[bytes]]]:
+    read, write = os.pipe()
+    with os.fdopen(read, "rb", buffering=0) as out, os.fdopen(write, "wb") as into:
+        yield out, into
+
+
+def _given(sockets: Mapping[str, socket.socket], signal: IO[bytes]) -> str:
+    """Return the kernel's last argument: its open sockets, and where to say ready."""
+    numbers = {address: each.fileno() for address, each in sockets.items()}
+    return json.dumps({"sockets": numbers, "ready": signal.fileno()})
+
+
+def _connection(outside: Mapping[str, Any]) -> bytes:
+    """Return the connection file as the kernel is to see it."""
+    key = outside["key"]
+    text = key.decode() if isinstance(key, bytes) else key
+    return json.dumps({**outside, "key": text, "ip": SOCKET}).encode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import socket
+from contextlib import ExitStack
 from typing import Any
 
 from autograder.sandbox.unavailable import SandboxUnavailable
@@ -42,14 +43,14 @@ FORBIDDEN = """
     iopl ioperm modify_ldt vm86 vm86old personality
     settimeofday clock_settime clock_adjtime adjtimex sethostname setdomainname
     shmget semget msgget mq_open
-""".split()
+"""
 # Callers fall back to another way when these do not exist. A memfd is memory that no
 # limit counts; clone3 hides its flags from the filter.
 MISSING = ("clone3", "memfd_create", "memfd_secret", "io_uring_setup")
 
 
-def syscall_filter() -> int:
-    """Return a readable file descriptor of the compiled filter; the caller closes it.
+def syscall_filter(stack: ExitStack) -> int:
+    """Return a descriptor to read the compiled filter from; the stack closes it.
 
     Raises SandboxUnavailable where libseccomp is missing.
     """
@@ -64,7 +65,7 @@ def syscall_filter() -> int:
     rules = seccomp.SyscallFilter(seccomp.ALLOW)
     for name in MISSING:
         _add(rules, seccomp.ERRNO(errno.ENOSYS), name)
-    for name in FORBIDDEN:
+    for name in FORBIDDEN.split():
         _add(rules, denied, name)
     for flag in NAMESPACES:
         _add(rules, denied, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, flag, flag))
@@ -72,7 +73,8 @@ def syscall_filter() -> int:
         _add(rules, denied, "socket", seccomp.Arg(0, seccomp.EQ, family))
     _add(rules, denied, "socket", seccomp.Arg(0, seccomp.GT, LAST_FAMILY))
     descriptor = os.memfd_create("seccomp")
-    with os.fdopen(os.dup(descriptor), "wb") as file:
+    stack.callback(os.close, descriptor)
+    with open(descriptor, "wb", closefd=False) as file:
         rules.export_bpf(file)
     os.lseek(descriptor, 0, os.SEEK_SET)
     return descriptor

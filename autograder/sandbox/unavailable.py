@@ -21,6 +21,8 @@ READABLE = (
     "let other users read Python and the course:"
     " chmod -R a+rX, on the environment's folder and on the course's"
 )
+ENVIRONMENT = "make Python's environment anew: python3 -m venv .venv (or use conda)"
+MARKS = ("/.dockerenv", "/run/.containerenv")
 SYSCTL = Path("/proc/sys")
 
 
@@ -45,8 +47,8 @@ def explain(complaint: str) -> SandboxUnavailable:
 
 
 def _remedy(said: str) -> str:
-    if "execvp" in said or "Can't find source path" in said:
-        return READABLE
+    if "execvp" in said:
+        return READABLE if "Permission" in said else ENVIRONMENT
     if os.geteuid() != 0 and not _in_container():
         if _sysctl("kernel/apparmor_restrict_unprivileged_userns") == "1":
             return APPARMOR
@@ -63,8 +65,7 @@ def _remedy(said: str) -> str:
 
 
 def _in_container() -> bool:
-    marks = ("/.dockerenv", "/run/.containerenv")
-    return any(map(os.path.exists, marks)) or "KUBERNETES_SERVICE_HOST" in os.environ
+    return any(map(os.path.exists, MARKS)) or "KUBERNETES_SERVICE_HOST" in os.environ
 
 
 def _sysctl(name: str) -> str:

@@ -10,6 +10,7 @@ import io
 from html import escape
 
 import matplotlib.pyplot as plt
+from cycler import cycler
 from IPython.display import display
 from matplotlib.figure import Figure
 
@@ -28,7 +29,7 @@ CYCLE = ("blue", "orange", "green", "vermillion", "purple", "sky", "black")
 
 plt.rcParams.update(
     {
-        "axes.prop_cycle": plt.cycler(color=[COLORS[name] for name in CYCLE]),
+        "axes.prop_cycle": cycler(color=[COLORS[name] for name in CYCLE]),
         "axes.spines.right": False,
         "axes.spines.top": False,
         "axes.titlesize": "medium",

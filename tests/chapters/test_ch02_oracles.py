@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import signal
@@ -41,11 +42,11 @@ def test_convolve1d_against_scipy_and_itself(seed: int, n: int, k: int) -> None:
     np.testing.assert_array_equal(y, CH["convolve1d"](w, x))
 
 
+@pytest.mark.filterwarnings("ignore:Using padding='same'")
+@settings(deadline=None)
 @given(SEEDS, st.integers(1, 15), st.integers(1, 9), MODES)
 def test_pad_then_correlate_is_the_mode(seed: int, n: int, k: int, mode: str) -> None:
     """`same` keeps n, and is PyTorch's: the odd zero of an even kernel on the right."""
-    import torch
-
     x, w = eighths(seed, n, k)
     padded = CH["pad1d"](x, k, mode)
     if mode == "valid":
@@ -69,8 +70,6 @@ def test_pad_then_correlate_is_the_mode(seed: int, n: int, k: int, mode: str) ->
 def test_correlate1d_general_against_torch(
     seed: int, n: int, k: int, stride: int, padding: int, dilation: int
 ) -> None:
-    import torch
-
     x, w = eighths(seed, n, k)
     setting = {"stride": stride, "padding": padding, "dilation": dilation}
     if dilation * (k - 1) + 1 > n + 2 * padding:
@@ -100,7 +99,7 @@ def _pads(k: int, mode: str) -> tuple[int, int]:
 
 @given(st.integers(1, 12), st.floats(0.3, 6))
 def test_gaussian_kernel_against_scipy(half: int, sigma: float) -> None:
-    """Odd lengths are the impulse response of scipy's filter, cut at the same radius."""
+    """Odd lengths are the impulse response of scipy's filter of the same radius."""
     k = 2 * half + 1
     impulse = np.zeros(4 * half + 1)
     impulse[2 * half] = 1

@@ -1,4 +1,4 @@
-"""Chapter 02: every number worked out in the text and its audit, from the references."""
+"""Chapter 02: every number worked out in the text and in its audit."""
 
 from __future__ import annotations
 
@@ -103,3 +103,13 @@ def test_audit_lecture_001_is_one_place_off() -> None:
     literal = [printed(c) for c in range(1, len(x) + 1)]
     np.testing.assert_allclose(literal[:-1], by_matrix[1:])
     assert not np.allclose(literal, by_matrix)
+
+
+def test_the_first_of_two_equal_matches() -> None:
+    shape = [0, 2, 5, 1]
+    signal = np.array([3, 3, *shape, 3, *shape])
+    assert CH["find_pattern"](signal, np.array(shape)) == 2
+
+
+def test_a_flat_template_matches_nothing_better_than_the_first_window() -> None:
+    assert CH["find_pattern"](np.array([1, 5, 2, 2, 2]), np.array([4, 4])) == 0

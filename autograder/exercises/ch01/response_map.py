@@ -1,12 +1,17 @@
 """response_map: the score at every place, then ReLU."""
 
+# ruff: noqa: F821 - match_score is lent where the programs run.
+
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
+
+match_score: Callable[..., float]
+"""Lent where the programs run: the exercise declares that it uses it."""
 
 exercise = Exercise(
     "response_map", difficulty=2, importance=5, minutes=15, uses=("match_score",)
@@ -27,7 +32,11 @@ def square(draw: Draw) -> Iterator[Inputs]:
                 "kernel": draw.array((size, size)),
                 "bias": sign * (draw.integer(9, 24) / 8),
             }
-    yield {"image": draw.array((6, 10))[:, ::2], "kernel": draw.array((3, 3)), "bias": 2}
+    yield {
+        "image": draw.array((6, 10))[:, ::2],
+        "kernel": draw.array((3, 3)),
+        "bias": 2,
+    }
 
 
 @exercise.part("other filters", points=3)
@@ -166,7 +175,7 @@ def filter_turned(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndar
 @exercise.wrong(
     "map-of-integers",
     "Your map lost its fractions: it is stored with the dtype of the image.",
-    hint="What dtype does np.zeros_like(image) have when the image holds whole numbers?",
+    hint="What dtype does np.zeros_like(image) have for an image of whole numbers?",
 )
 def map_of_integers(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
     """Store scores like the image."""
@@ -217,7 +226,7 @@ def by_match_score(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.nda
         raise ValueError(f"filter {kernel.shape} does not fit {image.shape}")
     scores = [
         [
-            match_score(image[i : i + h, j : j + w], kernel, bias)  # noqa: F821
+            match_score(image[i : i + h, j : j + w], kernel, bias)
             for j in range(width - w + 1)
         ]
         for i in range(height - h + 1)

@@ -22,7 +22,7 @@ def adopt(passed: dict[str, int]) -> None:
             self.setsockopt(zmq.USE_FD, descriptor)
         return bind(self, address)
 
-    zmq.Socket.bind = bind_passed  # type: ignore[method-assign]
+    zmq.Socket.bind = bind_passed  # type: ignore[method-assign, assignment]
 
 
 def main() -> None:

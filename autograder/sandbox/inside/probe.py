@@ -162,11 +162,12 @@ PROMISES: dict[str, Callable[[dict[str, Any]], str]] = {
     "other processes and the grader's environment are out of sight": processes_seen,
     "nothing outside its own memory can be written": writing,
     "no rights are left": rights,
-    "dangerous system calls are refused": calls,
     "memory and file size are limited": memory,
     "processes are limited": processes,
     "withheld modules are absent": withheld,
     "what the course needs can be imported": needed,
+    # Last: a call that is let through changes the probe itself.
+    "dangerous system calls are refused": calls,
 }
 
 

@@ -1,0 +1,222 @@
+"""connection_counts: dense, local, shared: how many weights, how many wires?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("connection_counts", difficulty=2, importance=4, minutes=8)
+
+
+def _counts(draw: Draw, filters: int) -> Inputs:
+    high = 900 if draw.hidden else 90
+    k = draw.integer(2, 25)
+    return {
+        "n_in": k + draw.integer(1, high),
+        "n_out": draw.integer(2, high),
+        "k": k,
+        "filters": filters,
+    }
+
+
+@exercise.part("one filter", points=3)
+def one_filter(draw: Draw) -> Iterator[Inputs]:
+    """A single filter."""
+    if not draw.hidden:
+        yield {"n_in": 16, "n_out": 9, "k": 4, "filters": 1}
+    for _ in range(3):
+        yield _counts(draw, 1)
+
+
+@exercise.part("several filters", points=5)
+def several_filters(draw: Draw) -> Iterator[Inputs]:
+    """Each filter makes its own n_out outputs."""
+    if not draw.hidden:
+        yield {"n_in": 784, "n_out": 576, "k": 25, "filters": 8}
+    for _ in range(3):
+        yield _counts(draw, draw.integer(2, 64))
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Nothing below 1, no filter larger than the input; one as large is fine."""
+    good = _counts(draw, draw.integer(2, 9))
+    for name in good:
+        yield {**good, name: 0}
+    yield {**good, "n_out": -1}
+    yield {**good, "k": good["n_in"] + 1}
+    yield {**good, "k": good["n_in"]}
+    yield {**good, "n_out": 1}
+
+
+@exercise.wrong(
+    "biases-added",
+    "You count biases as well; here only weights and connections are asked for.",
+    hint="Say for each of your numbers what exactly it counts.",
+)
+def biases_added(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Add a bias to each unit, or to each filter."""
+    if min(n_in, n_out, k, filters) < 1 or k > n_in:
+        raise ValueError("counts")
+    wires = n_out * k * filters
+    units = n_out * filters
+    return n_in * units + units, wires + units, k * filters + filters, wires
+
+
+@exercise.wrong(
+    "bias-per-filter",
+    "You count a bias for each filter; here only weights and connections are asked "
+    "for.",
+    hint="With n_in = 4, n_out = 3, k = 2 and one filter, the shared layer has 2 "
+    "weights.",
+)
+def bias_per_filter(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Add a bias to the shared layer."""
+    if min(n_in, n_out, k, filters) < 1 or k > n_in:
+        raise ValueError("counts")
+    wires = n_out * k * filters
+    return n_in * n_out * filters, wires, (k + 1) * filters, wires
+
+
+@exercise.wrong(
+    "inputs-for-outputs",
+    "You count k wires for every input; it is every output that reads k inputs.",
+    hint="The filter stands at n_out places. How many wires come in at each?",
+)
+def inputs_for_outputs(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Use n_in where n_out belongs."""
+    if min(n_in, n_out, k, filters) < 1 or k > n_in:
+        raise ValueError("counts")
+    wires = n_in * k * filters
+    return n_in * n_out * filters, wires, k * filters, wires
+
+
+@exercise.wrong(
+    "local-taken-for-shared",
+    "Your local layer shares its weights already; locally connected means that each "
+    "place has weights of its own.",
+    hint="Two neighbouring outputs of a local layer: how many weights do they have "
+    "together?",
+)
+def local_taken_for_shared(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Give k·f for local."""
+    if min(n_in, n_out, k, filters) < 1 or k > n_in:
+        raise ValueError("counts")
+    return n_in * n_out * filters, k * filters, k * filters, n_out * k * filters
+
+
+@exercise.wrong(
+    "connections-taken-for-weights",
+    "You let shared weights save connections too. A weight that is used at many places "
+    "is one number to learn, but a multiplication at each place.",
+    hint="How many multiplications does one filter cost at n_out places?",
+)
+def connections_taken_for_weights(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Give k·f for connections."""
+    if min(n_in, n_out, k, filters) < 1 or k > n_in:
+        raise ValueError("counts")
+    return (
+        n_in * n_out * filters,
+        n_out * k * filters,
+        k * filters,
+        k * filters,
+    )
+
+
+@exercise.wrong(
+    "filters-forgotten",
+    "You count for a single filter.",
+    hint="Which argument of your function is never used?",
+)
+def filters_forgotten(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Ignore the filters."""
+    if min(n_in, n_out, k, filters) < 1 or k > n_in:
+        raise ValueError("counts")
+    return n_in * n_out, n_out * k, k, n_out * k
+
+
+@exercise.wrong(
+    "dense-for-one-filter",
+    "Your dense layer makes the outputs of one filter only; it must make as many "
+    "outputs as all the filters together.",
+    hint="How many outputs do the filters make together?",
+)
+def dense_for_one_filter(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Leave the filters out of dense."""
+    if min(n_in, n_out, k, filters) < 1 or k > n_in:
+        raise ValueError("counts")
+    wires = n_out * k * filters
+    return n_in * n_out, wires, k * filters, wires
+
+
+@exercise.wrong(
+    "not-refused",
+    "You accept counts below 1, or a filter with more weights than there are inputs.",
+    hint="Check all four numbers first, and that k is at most n_in.",
+)
+def not_refused(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Never raise."""
+    wires = n_out * k * filters
+    return n_in * n_out * filters, wires, k * filters, wires
+
+
+@exercise.wrong(
+    "large-filter-accepted",
+    "You refuse counts below 1, but accept a filter with more weights than inputs.",
+    hint="Can an output read more inputs than there are?",
+)
+def large_filter_accepted(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Do not compare k with n_in."""
+    if min(n_in, n_out, k, filters) < 1:
+        raise ValueError("counts")
+    wires = n_out * k * filters
+    return n_in * n_out * filters, wires, k * filters, wires
+
+
+@exercise.wrong(
+    "nothing-returned",
+    "Your function returns None.",
+    hint="Does the last line of your function say return?",
+)
+def nothing_returned(n_in: int, n_out: int, k: int, filters: int) -> None:
+    """Compute and forget."""
+    if min(n_in, n_out, k, filters) < 1 or k > n_in:
+        raise ValueError("counts")
+
+
+@exercise.right("from the wires")
+def by_wires(n_in: int, n_out: int, k: int, filters: int) -> list[int]:
+    """Count wires first, then how many of them have a weight of their own."""
+    if k > n_in or any(count < 1 for count in (n_in, n_out, k, filters)):
+        raise ValueError(f"n_in {n_in}, n_out {n_out}, k {k}, filters {filters}")
+    wires = k * n_out * filters
+    return [wires // k * n_in, wires, wires // n_out, wires]
+
+
+@exercise.right("array")
+def by_array(n_in: int, n_out: int, k: int, filters: int) -> np.ndarray:
+    """All four at once."""
+    if k > n_in or min(n_in, n_out, k, filters) < 1:
+        raise ValueError(f"n_in {n_in}, n_out {n_out}, k {k}, filters {filters}")
+    return filters * np.array([n_in * n_out, n_out * k, k, n_out * k])

@@ -1,0 +1,325 @@
+"""learn_filter: logistic regression on patches, weights in the shape of a patch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("learn_filter", difficulty=4, importance=4, minutes=25)
+
+
+def _task(draw: Draw, shape: tuple[int, int], n: int, ones: int) -> Inputs:
+    """Patches of which `ones` have label 1, fewer or more than half."""
+    labels = np.zeros(n, dtype=int)
+    labels[:ones] = 1
+    return {
+        "patches": draw.array((n, *shape), -2, 2),
+        "labels": labels[draw.permutation(n)],
+    }
+
+
+@exercise.part("first step", points=3)
+def first_step(draw: Draw) -> Iterator[Inputs]:
+    """From zero, every prediction is one half: a step that a hand can check."""
+    if not draw.hidden:
+        patches = np.array([[[2, 0], [1, 0]], [[0, 2], [0, 1]], [[0, 0], [4, 2]]])
+        labels = np.array([1, 0, 0])
+        yield {"patches": patches, "labels": labels, "steps": 1, "lr": 3.0}
+    cases = [((3, 4), 9, 2), ((4, 2), 7, 5)] if draw.hidden else [((2, 3), 5, 1)]
+    for shape, n, ones in cases:
+        yield {**_task(draw, shape, n, ones), "steps": 1, "lr": 0.5}
+
+
+@exercise.part("many steps", points=4)
+def many_steps(draw: Draw) -> Iterator[Inputs]:
+    """Each step predicts with the weights of the step before."""
+    cases = [((2, 3), 7, 2, 5), ((3, 3), 6, 4, 12)]
+    if draw.hidden:
+        cases = [((3, 4), 11, 3, 17), ((4, 2), 8, 6, 9), ((1, 5), 9, 4, 30)]
+    for shape, n, ones, steps in cases:
+        yield {**_task(draw, shape, n, ones), "steps": steps, "lr": 0.75}
+    task = _task(draw, (2, 2), 5, 3)
+    patches = draw.array((5, 2, 4), -2, 2)[:, :, ::2]
+    yield {**task, "patches": patches, "steps": 2, "lr": 0.5}
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Labels must be as many as the patches, and 0 or 1. No step at all is fine."""
+    n = draw.integer(6, 9) if draw.hidden else 4
+    good = {**_task(draw, (2, 3), n, 1), "steps": 3, "lr": 0.5}
+    yield {**good, "labels": good["labels"][:-1]}
+    yield {**good, "labels": good["labels"][:1]}
+    yield {**good, "labels": 2 * good["labels"] - 1}
+    yield {**good, "labels": good["labels"] + 1}
+    yield {**good, "steps": 0}
+    yield {**good, "labels": good["labels"].astype(float)}
+    yield {**good, "labels": 0 * good["labels"]}
+    yield {**good, "labels": 0 * good["labels"] + 1}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "ascent",
+    "Your steps go uphill: the loss grows.",
+    hint="A patch of label 1 was predicted too low. Should its pixels be added to w or "
+    "taken from it?",
+)
+def ascent(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Add the gradient."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        w = w + lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b + lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "sum-for-mean",
+    "You add up the gradients of all patches; the loss is the mean over the patches.",
+    hint="If you give every patch twice, should the first step become twice as long?",
+)
+def sum_for_mean(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Sum."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        w = w - lr * np.sum(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.sum(error)
+    return w, b
+
+
+@exercise.wrong(
+    "bias-not-learned",
+    "Your bias stays 0; it is learned like the weights.",
+    hint="What is the derivative of a score with respect to b?",
+)
+def bias_not_learned(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Keep b at 0."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w = np.zeros(patches.shape[1:])
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)))) - labels
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+    return w, 0.0
+
+
+@exercise.wrong(
+    "labels-plus-minus-one",
+    "You turn the labels into −1 and +1 and subtract them from probabilities.",
+    hint="A probability lies between 0 and 1. What is the target of a patch without "
+    "the pattern?",
+)
+def labels_plus_minus_one(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Use 2y - 1 as target."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        predicted = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b))
+        error = predicted - (2 * labels - 1)
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "squared-error",
+    "Your gradient is that of the squared error; the loss here is the cross-entropy.",
+    hint="Which factor p·(1 − p) cancels when you differentiate the logarithm of p?",
+)
+def squared_error(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Differentiate (p - y)² through the sigmoid."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        p = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b))
+        error = 2 * (p - labels) * p * (1 - p)
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "sigmoid-forgotten",
+    "You subtract the labels from the scores themselves; the sigmoid is missing.",
+    hint="What does the model predict before the first step, with all weights 0? It "
+    "should be one half.",
+)
+def sigmoid_forgotten(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Fit the labels by least squares."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        error = (patches * w).sum(axis=(1, 2)) + b - labels
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "bias-a-step-ahead",
+    "You predict anew between the two updates, so the bias already sees the new "
+    "weights; both belong to one step.",
+    hint="Compute both gradients first, then change w and b.",
+)
+def bias_a_step_ahead(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Predict twice in each step."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "patch-by-patch",
+    "You take a step after each patch; one step looks at all patches together.",
+    hint="How many times does w change when steps is 1?",
+)
+def patch_by_patch(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Stochastic gradient descent."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        for patch, label in zip(patches, labels, strict=True):
+            error = 1 / (1 + np.exp(-np.sum(patch * w) - b)) - label
+            w, b = w - lr * error * patch, b - lr * error
+    return w, b
+
+
+@exercise.wrong(
+    "flat-weights",
+    "Your weights stand in one long row; a filter has the shape of a patch.",
+    hint="What is patches.shape[1:]? Give w that shape before you return it.",
+)
+def flat_weights(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Return h·w values."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    rows = np.reshape(patches, (len(patches), -1))
+    w, b = np.zeros(rows.shape[1]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-rows @ w - b)) - labels
+        w = w - lr * error @ rows / len(rows)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "labels-not-checked",
+    "You accept labels that are not as many as the patches, or not 0 and 1.",
+    hint="Look at len(labels) and at np.unique(labels) before the first step.",
+)
+def labels_not_checked(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Cut the longer of the two, take any label."""
+    n = min(len(patches), len(labels))
+    patches, labels = patches[:n], labels[:n]
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "nothing-returned",
+    "Your function returns None.",
+    hint="Does the last line of your function say return?",
+)
+def nothing_returned(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> None:
+    """Compute and forget."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+
+
+@exercise.right("rows")
+def by_rows(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Flatten the patches, shape the weights at the end."""
+    if len(patches) != len(labels) or not np.isin(labels, (0, 1)).all():
+        raise ValueError(f"{len(patches)} patches, labels {labels}")
+    n = len(patches)
+    rows = np.hstack([np.reshape(patches, (n, -1)), np.ones((n, 1))])
+    theta = np.zeros(rows.shape[1])
+    for _ in range(steps):
+        p = 1 / (1 + np.exp(-rows @ theta))
+        theta -= lr / n * rows.T @ (p - labels)
+    return theta[:-1].reshape(patches.shape[1:]), theta[-1]
+
+
+@exercise.right("loops")
+def by_loops(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Go through the patches one by one, add up their gradients."""
+    n = len(patches)
+    if n != len(labels) or any(y not in (0, 1) for y in labels):
+        raise ValueError(f"{n} patches, labels {labels}")
+    w, b = np.zeros(patches[0].shape), 0.0
+    for _ in range(steps):
+        dw, db = np.zeros_like(w), 0.0
+        for patch, y in zip(patches, labels, strict=True):
+            error = 1 / (1 + np.exp(-(np.sum(patch * w) + b))) - y
+            dw += error * patch / n
+            db += error / n
+        w, b = w - lr * dw, b - lr * db
+    return w, b
+
+
+@exercise.right("hyperbolic tangent")
+def by_tanh(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """The sigmoid is a stretched tanh."""
+    if np.shape(labels) != patches.shape[:1] or not np.isin(labels, (0, 1)).all():
+        raise ValueError(f"{len(patches)} patches, labels {labels}")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        score = np.einsum("nij,ij->n", patches, w) + b
+        error = (1 + np.tanh(score / 2)) / 2 - labels
+        w -= lr * np.einsum("n,nij->ij", error, patches) / len(labels)
+        b -= lr * error.mean()
+    return w, b

@@ -1,0 +1,1 @@
+"""What the chapters train and measure, where the code would hide the idea."""
