@@ -8,6 +8,7 @@ from typing import Any
 import bleach
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 TAGS = frozenset(
@@ -60,3 +61,14 @@ def markdown2html(context: Context, source: str) -> str:
         exclude_anchor_links=True,
     )
     return html(MarkdownWithMath(renderer=renderer).render(source))
+
+
+class OfflineHTMLExporter(HTMLExporter):
+    """nbconvert's exporter, less the scripts that its template fetches from afar."""
+
+    FETCHED = re.compile(r"""<script[^>]*\ssrc=["']https?:[^>]*>\s*</script>""")
+
+    def from_notebook_node(self, nb: Any, *args: Any, **kwargs: Any) -> tuple[Any, Any]:
+        """Return the page and its resources."""
+        page, resources = super().from_notebook_node(nb, *args, **kwargs)
+        return self.FETCHED.sub("", page), resources

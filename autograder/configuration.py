@@ -47,5 +47,5 @@ def configure(c: Config, place: ClassFolder) -> Config:
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
     c.HTMLExporter.filters = {"markdown2html": "autograder.clean.markdown2html"}
-    c.HTMLExporter.mathjax_url = ""
+    c.GenerateFeedback.exporter_class = "autograder.clean.OfflineHTMLExporter"
     return c

@@ -15,6 +15,7 @@ from convlab import show
 from convlab.casebook import Casebook
 from convlab.judge import Failure, Verdict
 
+GAP = "style='padding-right: 1.5em'"
 KINDS = {
     "value": "a result with wrong values",
     "shape": "a result of the wrong shape",
@@ -110,8 +111,8 @@ def html(
 ) -> str:
     """Return the feedback on one exercise as simple HTML that sanitisers keep."""
     rows = "".join(
-        f"<tr><td>{escape(p.name)}</td>"
-        f"<td>{'passed' if p.passed else 'not passed'}</td><td>{p.score:g} of {p.max_score:g}</td></tr>"
+        f"<tr><td {GAP}>{escape(p.name)}</td>"
+        f"<td {GAP}>{'passed' if p.passed else 'not passed'}</td><td>{p.score:g} of {p.max_score:g}</td></tr>"
         for p in verdict.parts
     )
     head = f"{verdict.exercise}: {verdict.score:g} of {verdict.max_score:g} points"

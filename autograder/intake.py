@@ -1,268 +1,207 @@
-"""Take a submission in: read whatever came, and put it into the master's form.
-
-Nothing a student does to cells, ids, points or metadata changes what is asked. The
-master's cells stand in the master's order; from the submission come the answers,
-found by the function that a cell defines or by its id, and the cells that were added.
-"""
+"""Take a submission in: read whatever came, and put it into the master's form."""
 
 from __future__ import annotations
 
-import ast
+import codecs
 import json
-import re
-import warnings
-from copy import deepcopy
-from dataclasses import dataclass, field
+import stat
 from pathlib import Path
 from typing import Any
 
-import nbformat
 from nbformat import NotebookNode
 
-MAX_FILE = 256 * 2**20
-MAX_SOURCE = 2**20
-ANSWERS = ("exercise", "written")
+from autograder.form import Received, rebuild
+
+__all__ = ["Received", "Unreadable", "rebuild", "receive"]
+
+MB = 2**20
+MAX_FILE = 128 * MB
+# What the parsed file may hold: bounds the memory that a small file can ask for.
+MAX_VALUES = 12_000_000
+MAX_SOURCE = MB
+MAX_SOURCES = 8 * MB
+MAX_CELLS = 2000
+# All that grading needs of a notebook; outputs, above all, are dropped while parsing.
+KEPT = {
+    *("cells", "worksheets", "nbformat", "metadata", "convlab", "chapter"),
+    *("cell_type", "source", "input", "id", "nbgrader", "grade_id", "points"),
+}
+LOOKS_LIKE = {
+    b"PK": "a zip archive",
+    b"%PDF": "a PDF",
+    b"<!DOCTYPE": "a web page",
+    b"\x89PNG": "a picture",
+}
+ASK = "a notebook as Jupyter saves it was expected"
 
 
 class Unreadable(ValueError):
     """A submission that is not a notebook; the text says what it is instead."""
 
 
-@dataclass
-class Received:
-    """A submission in the master's form, with remarks for the teaching assistant."""
-
-    notebook: NotebookNode
-    remarks: list[str] = field(default_factory=list)
-
-
 def receive(folder: Path, master: NotebookNode) -> Received:
-    """Read the submission in a folder; raise `Unreadable` if there is none."""
+    """Read the submission in a folder; raise `Unreadable` if there is none.
+
+    master: the released notebook of the chapter. The remarks come with what was
+    received; nothing outside the folder is read.
+    """
+    chapter = str(master.metadata.convlab.chapter)
     remarks: list[str] = []
-    path = _find(folder, master.metadata.convlab.chapter, remarks)
-    notebook = _read(path, remarks)
-    received = rebuild(master, notebook)
-    return Received(received.notebook, remarks + received.remarks)
-
-
-def _find(folder: Path, chapter: str, remarks: list[str]) -> Path:
-    expected = folder / f"{chapter}.ipynb"
-    if folder.is_symlink() or expected.is_symlink():
-        raise Unreadable("it is a symbolic link; a file was expected")
-    if expected.is_file():
-        return expected
-    others = sorted(
-        p for p in folder.glob("*.ipynb") if p.is_file() and not p.is_symlink()
-    )
-    if not others:
-        raise Unreadable(f"there is no notebook; {chapter}.ipynb was expected")
-    if len(others) > 1:
-        names = ", ".join(p.name for p in others)
-        raise Unreadable(f"no {chapter}.ipynb, and which of {names} is meant?")
-    remarks.append(f"the file is named {others[0].name}")
-    return others[0]
-
-
-def _read(path: Path, remarks: list[str]) -> NotebookNode:
-    size = path.stat().st_size
-    if size == 0:
-        raise Unreadable("the file is empty")
-    if size > MAX_FILE:
-        raise Unreadable(f"the file has {size // 2**20} MB, more than {MAX_FILE >> 20}")
-    data = path.read_bytes()
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("utf-8", errors="replace")
-        remarks.append(
-            "some bytes are not UTF-8; they are read as \N{REPLACEMENT CHARACTER}"
-        )
-    try:
-        content = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Unreadable(f"the file is not JSON: {error}") from error
-    return _upgrade(content, remarks)
+        path = _find(folder, f"{chapter}.ipynb", remarks)
+        data = _read(path)
+    except OSError as error:
+        raise Unreadable(f"it cannot be read: {error.strerror}") from error
+    content = _parse(data, remarks)
+    cells = _bounded(_cells(content, remarks), remarks)
+    received = rebuild(master, NotebookNode(cells=cells))
+    _refuse_other_chapter(content, chapter, received.found)
+    return Received(received.notebook, remarks + received.remarks, received.found)
 
 
-def _upgrade(content: Any, remarks: list[str]) -> NotebookNode:
-    """Return a notebook of today's format with only what grading needs."""
-    if not isinstance(content, dict) or not (
-        isinstance(content.get("cells"), list)
-        or isinstance(content.get("worksheets"), list)
-    ):
+def _find(folder: Path, name: str, remarks: list[str]) -> Path:
+    for place in (folder.parent, folder):
+        if (kind := _kind(place)) != "a folder":
+            raise Unreadable(f"{place.name!r} is {kind}; a folder was expected")
+    path, others = folder / name, _notebooks(folder)
+    if path in others:
+        others.remove(path)
+        if others:
+            remarks.append(f"other notebooks are not read: {_names(others)}")
+    elif len(others) == 1:
+        path = others[0]
+        remarks.append(f"the file is named {path.name!r}")
+    elif others:
+        raise Unreadable(f"there is no {name}; which is meant: {_names(others)}?")
+    else:
+        raise Unreadable(f"there is no notebook; {name} was expected")
+    if (kind := _kind(path)) != "a file":
+        raise Unreadable(f"{path.name!r} is {kind}; a file was expected")
+    return path
+
+
+def _notebooks(folder: Path) -> list[Path]:
+    """Return what is named like a notebook; browsers may add `.txt` to it."""
+    shown = sorted(p for p in folder.iterdir() if not p.name.startswith("."))
+    exact = [p for p in shown if p.suffix.lower() == ".ipynb"]
+    return exact or [p for p in shown if ".ipynb" in p.name.lower()]
+
+
+def _names(paths: list[Path]) -> str:
+    more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+    return ", ".join(repr(p.name) for p in paths[:3]) + more
+
+
+def _kind(path: Path) -> str:
+    """Say what a path is; links are not followed."""
+    mode = path.lstat().st_mode
+    if stat.S_ISREG(mode):
+        return "a file"
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return "a symbolic link" if stat.S_ISLNK(mode) else "a pipe or a device"
+
+
+def _read(path: Path) -> bytes:
+    if (size := path.stat().st_size) > MAX_FILE:
         raise Unreadable(
-            "the file is JSON, but not a notebook: it has no list of cells"
+            f"the file has {size // MB} MB, at most {MAX_FILE // MB} are read; it "
+            "should be handed in again without its outputs"
         )
-    version = content.get("nbformat")
-    if version != 4:
-        remarks.append(f"the notebook has the format {version!r}; it is read as 4")
-    cells = content.get("cells")
-    if cells is None:
-        cells = [
-            cell
-            for sheet in content["worksheets"]
-            if isinstance(sheet, dict)
-            for cell in _list(sheet.get("cells"))
-        ]
-    kept = [_clean(cell) for cell in cells if isinstance(cell, dict)]
-    return nbformat.from_dict({"cells": [c for c in kept if c], "metadata": {}})
+    data = path.read_bytes()
+    if not data.strip(b"\0 \r\n\t"):
+        raise Unreadable(f"the file is empty; {ASK}")
+    if data.count(b",") + data.count(b"[") + data.count(b"{") > MAX_VALUES:
+        raise Unreadable(
+            f"the file holds more than {MAX_VALUES} values; it should be handed in "
+            "again without its outputs"
+        )
+    return data
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _clean(cell: dict[str, Any]) -> dict[str, Any]:
-    source = cell.get("source", cell.get("input", ""))
-    if isinstance(source, list):
-        source = "".join(s for s in source if isinstance(s, str))
-    kind = cell.get("cell_type")
-    if not isinstance(source, str) or kind not in ("code", "markdown", "raw"):
-        return {}
-    metadata = cell.get("metadata")
-    graded = metadata.get("nbgrader") if isinstance(metadata, dict) else None
-    grade_id = graded.get("grade_id") if isinstance(graded, dict) else None
-    return {
-        "cell_type": kind,
-        "source": source[:MAX_SOURCE],
-        "id": cell.get("id") if isinstance(cell.get("id"), str) else "",
-        "grade_id": grade_id if isinstance(grade_id, str) else "",
-    }
-
-
-def rebuild(master: NotebookNode, submitted: NotebookNode) -> Received:
-    """Return the master's notebook with the submission's answers and added cells."""
-    theirs = [_normal(cell) for cell in submitted.cells]
-    remarks: list[str] = []
-    owner = _owners(master, theirs, remarks)
-    notebook = deepcopy(master)
-    notebook.cells = []
-    before, after = _added_by_anchor(master, theirs, owner)
-    notebook.cells += before
-    for cell in master.cells:
-        mine = [theirs[i] for i, o in owner.items() if o == cell.id]
-        notebook.cells += _slot(cell, mine, remarks)
-        notebook.cells += after.get(cell.id, [])
-    for position, cell in enumerate(
-        c for c in notebook.cells if c.metadata.convlab.kind == "added"
-    ):
-        cell.id = f"added-{position:03d}"
-    return Received(notebook, remarks)
-
-
-def _normal(cell: NotebookNode) -> NotebookNode:
-    graded = cell.get("metadata", {}).get("nbgrader", {})
-    return nbformat.from_dict(
-        {
-            "cell_type": cell.cell_type,
-            "source": cell.source,
-            "id": cell.get("id", ""),
-            "grade_id": cell.get("grade_id") or graded.get("grade_id", ""),
-        }
-    )
-
-
-def _owners(
-    master: NotebookNode, theirs: list[NotebookNode], remarks: list[str]
-) -> dict[int, str]:
-    """Return, by position, the master cell that each submitted cell stands for."""
-    by_id = {cell.id: cell for cell in master.cells}
-    by_source = {cell.source.strip(): cell.id for cell in master.cells}
-    answers = {
-        cell.metadata.convlab.name: cell.id
-        for cell in master.cells
-        if cell.metadata.convlab.kind == "exercise"
-    }
-    owner: dict[int, str] = {}
-    for i, cell in enumerate(theirs):
-        defined = sorted({answers[n] for n in defines(cell) if n in answers})
-        marked = cell.grade_id if cell.grade_id in by_id else cell.id
-        if len(defined) == 1:
-            owner[i] = defined[0]
-        elif marked in by_id and not defined:
-            owner[i] = marked
-        elif cell.source.strip() in by_source:
-            owner[i] = by_source[cell.source.strip()]
-    found = set(owner.values())
-    for cell in master.cells:
-        kind, name = cell.metadata.convlab.kind, cell.metadata.convlab.name
-        if cell.id not in found and kind in (*ANSWERS, "check"):
-            what = {"exercise": "answer", "written": "answer"}.get(kind, "check")
-            remarks.append(f"the {what} cell of {name} is missing")
-    return owner
-
-
-def defines(cell: NotebookNode) -> list[str]:
-    """Return the names that a code cell defines at its top level."""
-    if cell.cell_type != "code":
-        return []
+def _parse(data: bytes, remarks: list[str]) -> dict[str, Any]:
+    for magic, what in LOOKS_LIKE.items():
+        if data.startswith(magic):
+            raise Unreadable(f"the file is {what}; {ASK}")
+    utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    encoding = "utf-16" if utf16 else "utf-8-sig"
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            tree = ast.parse(cell.source)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return re.findall(r"^(?:def|class)\s+(\w+)", cell.source, re.M)
-    names = []
-    for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            names.append(node.name)
-        elif isinstance(node, ast.Assign):
-            names += [t.id for t in node.targets if isinstance(t, ast.Name)]
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            names.append(node.target.id)
-    return names
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = data.decode(encoding, errors="replace")
+        remarks.append(
+            "some bytes are not UTF-8, they are read as \N{REPLACEMENT CHARACTER}"
+        )
+    try:
+        # As floats, integers of any length are read; Python's own int refuses some.
+        content = json.loads(text, object_hook=_prune, parse_int=float, strict=False)
+    except RecursionError as error:
+        raise Unreadable(f"the file is nested too deeply; {ASK}") from error
+    except ValueError as error:
+        raise Unreadable(f"the file is not JSON ({error}); {ASK}") from error
+    if not isinstance(content, dict):
+        raise Unreadable(f"the file is JSON, but not a notebook; {ASK}")
+    return content
 
 
-def _added_by_anchor(
-    master: NotebookNode, theirs: list[NotebookNode], owner: dict[int, str]
-) -> tuple[list[NotebookNode], dict[str, list[NotebookNode]]]:
-    """Return added code cells before the first master cell, and after each."""
-    before: list[NotebookNode] = []
-    after: dict[str, list[NotebookNode]] = {}
-    anchor = ""
-    for i, cell in enumerate(theirs):
-        if i in owner:
-            anchor = owner[i]
-        elif cell.source.strip():
-            place = after.setdefault(anchor, []) if anchor else before
-            place.append(_added(cell.source, cell.cell_type))
-    return before, after
+def _prune(parsed: dict[str, Any]) -> dict[str, Any]:
+    return {key: parsed[key] for key in parsed.keys() & KEPT}
 
 
-def _added(source: str, kind: str = "code") -> NotebookNode:
-    make = (
-        nbformat.v4.new_code_cell if kind == "code" else nbformat.v4.new_markdown_cell
-    )
-    cell = make(source)
-    cell.metadata["convlab"] = {"kind": "added", "name": ""}
-    return cell
+def _cells(content: dict[str, Any], remarks: list[str]) -> list[dict[str, Any]]:
+    """Return the cells of a notebook of any format."""
+    cells, sheets = content.get("cells"), content.get("worksheets")
+    if not isinstance(cells, list) and isinstance(sheets, list):
+        parts = [s["cells"] for s in sheets if isinstance(s, dict) and "cells" in s]
+        cells = [cell for part in parts if isinstance(part, list) for cell in part]
+    if not isinstance(cells, list):
+        raise Unreadable(f"the file is JSON, but has no list of cells; {ASK}")
+    if (version := content.get("nbformat")) != 4:
+        shown = f"{version:g}" if isinstance(version, float) else repr(version)[:20]
+        remarks.append(f"the notebook's format is {shown}, it is read as 4")
+    kept = [cell for cell in cells if isinstance(cell, dict)]
+    if len(kept) < len(cells):
+        remarks.append(f"{len(cells) - len(kept)} of the cells are no cells")
+    return kept
 
 
-def _slot(
-    cell: NotebookNode, mine: list[NotebookNode], remarks: list[str]
-) -> list[NotebookNode]:
-    """Return a master cell with the student's text in it where that is theirs."""
-    cell = deepcopy(cell)
-    kind, name = cell.metadata.convlab.kind, cell.metadata.convlab.name
-    if kind == "check" and any(m.source.strip() != cell.source.strip() for m in mine):
-        remarks.append(f"the check cell of {name} was changed; the master's is used")
-    if kind not in ANSWERS or not mine:
-        return [cell]
-    mine = _best_first(mine, name) if kind == "exercise" else mine
-    if mine[0].cell_type != cell.cell_type:
-        remarks.append(f"the answer cell of {name} was turned to {mine[0].cell_type}")
-    cell.source = mine[0].source
-    if len(mine) == 1:
-        return [cell]
-    remarks.append(f"there are {len(mine)} answer cells for {name}; all are used")
-    if kind == "written":
-        cell.source = "\n\n".join(m.source for m in mine)
-        return [cell]
-    return [*(_added(m.source) for m in mine[1:]), cell]
+def _bounded(cells: list[dict[str, Any]], remarks: list[str]) -> list[dict[str, Any]]:
+    """Leave out what no student writes: thousands of cells, a book in one cell."""
+    kept: list[dict[str, Any]] = []
+    left, room = 0, MAX_SOURCES
+    for cell in cells:
+        length = _length(cell.get("source", cell.get("input")))
+        if not length and not cell.get("metadata"):
+            continue
+        if length > min(MAX_SOURCE, room) or len(kept) == MAX_CELLS:
+            left += 1
+            continue
+        room -= length
+        kept.append(cell)
+    if left:
+        remarks.append(
+            f"{left} cells are left out: at most {MAX_CELLS} are read, of "
+            f"{MAX_SOURCE // MB} MB each and {MAX_SOURCES // MB} MB in all"
+        )
+    return kept
 
 
-def _best_first(mine: list[NotebookNode], name: str) -> list[NotebookNode]:
-    """Put the cell that binds the name last of all first: it is the answer."""
-    binding = [i for i, m in enumerate(mine) if name in defines(m)]
-    best = binding[-1] if binding else len(mine) - 1
-    return [mine[best], *mine[:best], *mine[best + 1 :]]
+def _length(source: object) -> int:
+    parts = source if isinstance(source, list) else [source]
+    return sum(len(part) for part in parts if isinstance(part, str))
+
+
+def _refuse_other_chapter(
+    content: dict[str, Any], chapter: str, found: set[str]
+) -> None:
+    """Raise `Unreadable` where a notebook answers nothing because it is another."""
+    metadata = content.get("metadata")
+    convlab = metadata.get("convlab") if isinstance(metadata, dict) else None
+    named = convlab.get("chapter") if isinstance(convlab, dict) else None
+    if isinstance(named, str) and named != chapter:
+        if not any(own.startswith(("exercise-", "written-")) for own in found):
+            raise Unreadable(
+                f"it is the notebook of {named[:60]!r}; {chapter!r} was expected"
+            )
+    elif not found:
+        raise Unreadable(f"none of its cells is of {chapter!r}; {ASK}")

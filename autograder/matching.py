@@ -37,20 +37,33 @@ class Submitted:
 class Match:
     """What the cells of a submission are, by their positions in it.
 
-    stands: the id of the master's cell that a submitted cell is, or claims to be.
-    candidates: the cells that could answer each exercise. answers: the best of these.
-    written: the cells with text for each written answer.
+    order: the positions of the master's cells by id. stands: the master's cell that a
+    submitted cell is, or claims to be. candidates: the cells that could answer an
+    exercise. answers: the best of these. written: the text for each written answer.
     """
 
-    stands: dict[int, str] = field(default_factory=dict)
+    master: NotebookNode
+    theirs: list[Submitted]
+    order: dict[str, int]
+    stands: dict[int, str]
     candidates: dict[str, list[int]] = field(default_factory=dict)
     answers: dict[str, int] = field(default_factory=dict)
     written: dict[str, list[int]] = field(default_factory=dict)
 
+    def ours(self, i: int) -> NotebookNode | None:
+        """Return the master's cell that a submitted one stands for, if any."""
+        return (
+            self.master.cells[self.order[self.stands[i]]] if i in self.stands else None
+        )
 
-def same(ours: NotebookNode, theirs: Submitted) -> bool:
-    """Tell whether a submitted cell has the text of the master's, or none."""
-    return theirs.source.strip() in ("", ours.source.strip())
+    def unchanged(self, i: int) -> bool:
+        """Tell whether a submitted cell is blank or has the master's text."""
+        source, ours = self.theirs[i].source.strip(), self.ours(i)
+        return not source or (ours is not None and source == ours.source.strip())
+
+    def competing(self, i: int) -> bool:
+        """Tell whether a submitted cell could answer an exercise."""
+        return any(i in mine for mine in self.candidates.values())
 
 
 def read_cell(raw: object, ids: set[str]) -> Submitted | None:
@@ -99,46 +112,52 @@ def bound_names(source: str) -> tuple[set[str], bool]:
 
 
 def match(master: NotebookNode, theirs: list[Submitted]) -> Match:
-    """Match a submission's cells with the master's."""
-    found = Match(stands=_standing(master, theirs))
-    exercises = [c for c in master.cells if c.metadata.convlab.kind == "exercise"]
-    names = {cell.metadata.convlab.name: cell.id for cell in exercises}
-    by_id = {cell.id: cell for cell in master.cells}
-    quality: dict[tuple[str, int], tuple[int, int]] = {}
-    for i, cell in enumerate(theirs):
-        claimed = found.stands.get(i, "")
-        if claimed and same(by_id[claimed], cell):
-            continue
-        for owner, rank in _claims(cell, claimed, names).items():
-            quality[owner, i] = rank
-            found.candidates.setdefault(owner, []).append(i)
-        kind = by_id[claimed].metadata.convlab.kind if claimed else ""
-        if kind == "written" and not any((o, i) in quality for o in names.values()):
-            found.written.setdefault(claimed, []).append(i)
+    """Match a submission's cells with the master's.
+
+    Of several cells that bind an exercise's name the last before its check answers it:
+    the one that the check sees when the notebook runs from top to bottom.
+    """
+    order = {cell.id: position for position, cell in enumerate(master.cells)}
+    found = Match(master, theirs, order, _standing(master, theirs))
+    names = {
+        str(cell.metadata.convlab.name): str(cell.id)
+        for cell in master.cells
+        if cell.metadata.convlab.kind == "exercise"
+    }
     checks = {master_id: i for i, master_id in found.stands.items()}
-    for cell in exercises:
-        end = checks.get(f"check-{cell.metadata.convlab.name}", len(theirs))
-        if mine := found.candidates.get(cell.id):
-            ranked = [(quality[cell.id, i][0], i < end, *quality[cell.id, i][1:], i)
-                      for i in mine]
-            found.answers[cell.id] = max(ranked)[-1]
+    ends = {
+        own: checks.get(f"check-{name}", len(theirs)) for name, own in names.items()
+    }
+    best: dict[str, tuple[int, bool, int, int]] = {}
+    for i, cell in enumerate(theirs):
+        ours = found.ours(i)
+        if found.unchanged(i):
+            continue
+        claims = _claims(cell, found.stands.get(i, ""), names)
+        for own, (quality, bound) in claims.items():
+            found.candidates.setdefault(own, []).append(i)
+            rank = (quality, i < ends[own], -bound, i)
+            best[own] = max(rank, best.get(own, rank))
+        if not claims and ours is not None and ours.metadata.convlab.kind == "written":
+            found.written.setdefault(ours.id, []).append(i)
+    found.answers = {own: rank[-1] for own, rank in best.items()}
     return found
 
 
 def _standing(master: NotebookNode, theirs: list[Submitted]) -> dict[int, str]:
     """Return the master's cell with the same text, else the one that is named."""
     text = {cell.id: cell.source.strip() for cell in master.cells}
-    left: dict[str, list[str]] = {}
-    for master_id, source in text.items():
-        left.setdefault(source, []).append(master_id)
+    twins: dict[str, list[str]] = {}
+    for own, source in text.items():
+        twins.setdefault(source, []).append(own)
     stands = {}
     for i, cell in enumerate(theirs):
         source = cell.source.strip()
-        twins = left.get(source, []) if source else []
-        if cell.mark and (text[cell.mark] == source or not twins):
+        left = twins.get(source, []) if source else []
+        if cell.mark and (text[cell.mark] == source or not left):
             stands[i] = cell.mark
-        elif twins:
-            stands[i] = twins.pop(0) if len(twins) > 1 else twins[0]
+        elif left:
+            stands[i] = left.pop(0) if len(left) > 1 else left[0]
     return stands
 
 
@@ -155,10 +174,10 @@ def _claims(
         return {}
     if any(name in cell.source for name in names):
         bound, parses = bound_names(cell.source)
-        mine = {names[name] for name in names if name in bound}
+        mine = {own for name, own in names.items() if name in bound}
         if cell.kind != "code":
             mine &= {claimed}
+        quality = 3 if parses and cell.kind == "code" else 2
         if mine:
-            rank = 3 if parses and cell.kind == "code" else 2
-            return dict.fromkeys(mine, (rank, -len(mine)))
+            return dict.fromkeys(mine, (quality, len(mine)))
     return {claimed: (1, 0)} if marked else {}

@@ -58,12 +58,13 @@ def _curves(want: np.ndarray, have: np.ndarray) -> str:
         for i, v in enumerate(have)
     )
     label = (
-        f"Expected {want.size} values (circles, solid line) from {number(want.min())} to "
-        f"{number(want.max())}; yours {have.size} values (crosses, dashed line) from "
+        f"Expected {want.size} values (circles, solid line) from "
+        f"{number(want.min())} to {number(want.max())}; yours {have.size} values (crosses, dashed line) from "
         f"{number(have.min())} to {number(have.max())}."
     )
     return (
-        f"<svg role='img' aria-label='{escape(label)}' width='{WIDTH}' height='{HEIGHT}' "
+        f"<svg role='img' aria-label='{escape(label)}' "
+        f"width='{WIDTH}' height='{HEIGHT}' "
         "style='background:white'>"
         f"<title>{escape(label)}</title>"
         f"<line x1='{MARGIN}' x2='{WIDTH - MARGIN}' y1='{y(0):.1f}' y2='{y(0):.1f}' "

@@ -52,7 +52,7 @@ def _solutions() -> Path | None:
 
 def _find(folder: Path, name: str) -> tuple[str, str] | None:
     marker = re.compile(
-        rf'^# %% (?:\[markdown\] )?(exercise|written)="{re.escape(name)}".*\n'
+        rf'^# %% (?:\[markdown\] )?(exercise|written)="{re.escape(name)}"[^\n]*\n'
         r"(.*?)(?=^# %%|\Z)",
         re.M | re.S,
     )

@@ -210,8 +210,8 @@ figures.borders()
 # choose. Remember it for the experiment.
 #
 # By hand: $x$ as above and $w = [1\;2\;3]$ in mode `same`. One zero goes on each side,
-# so the first output is $1\cdot0 + 2\cdot1 + 3\cdot4 = 14$ and the last is $1\cdot2 +
-# 2\cdot(-1) + 3\cdot0 = 0$. All ten: 14 18 7 7 −9 −3 −2 7 1 0.
+# so the first output is $1\cdot0 + 2\cdot1 + 3\cdot4 = 14$ and the last one is
+# $1\cdot2 + 2\cdot(-1) + 3\cdot0 = 0$. All ten: 14 18 7 7 −9 −3 −2 7 1 0.
 #
 # The next exercise adds the zeros and does nothing else. A kernel longer than the
 # signal is no error here: padding is what makes room for it.
@@ -280,8 +280,8 @@ check("pad1d", pad1d)
 #   play different parts.)
 # - $(x * u) * v = x * (u * v)$: two kernels in a row are one kernel.
 #
-# No wonder: it *is* multiplication, of polynomials. $(1 + 2z)(3 + 5z) = 3 + 11z +
-# 10z^2$, and $[1\;2] * [3\;5] = [3\;11\;10]$:
+# No wonder: it *is* multiplication, of polynomials.
+# $(1 + 2z)(3 + 5z) = 3 + 11z + 10z^2$, and $[1\;2] * [3\;5] = [3\;11\;10]$:
 #
 # | $i$ | pairs $(a, b)$ with $a + b = i$ | $y_i$ |
 # | --- | --- | --- |
@@ -354,8 +354,9 @@ figures.strides_and_dilations()
 
 # %% [markdown]
 # By hand, the case at the lower right: $n = 11$, $k = 3$, stride 3, dilation 2, no
-# padding. The kernel spans $2 \cdot 2 + 1 = 5$ places. $\lfloor (11 - 5)/3 \rfloor + 1
-# = 3$ outputs, at the places 0, 3, 6. The second one is $w_0 x_3 + w_1 x_5 + w_2 x_7$.
+# padding. The kernel spans $2 \cdot 2 + 1 = 5$ places.
+# $\lfloor (11 - 5)/3 \rfloor + 1 = 3$ outputs, at the places 0, 3, 6. The second one is
+# $w_0 x_3 + w_1 x_5 + w_2 x_7$.
 
 
 # %% exercise="correlate1d_general"
@@ -504,11 +505,10 @@ print("two kernels of 3 in a row:", convolve1d(ones, ones))
 #
 # ## Smoothing
 #
-# Back to the hiss. It jumps up and down at each sample, while the melody hardly
-# changes from one sample to the next. So take the mean of $k$ neighbours. The melody
-# stays about where it is. The hiss does not: the mean of $k$ independent random
-# numbers has $1/k$ of their power. As a kernel, this is the **uniform** one, $w_j =
-# 1/k$.
+# Back to the hiss. It jumps up and down at each sample, while the melody hardly changes
+# from one sample to the next. So take the mean of $k$ neighbours. The melody stays
+# about where it is. The hiss does not: the mean of $k$ independent random numbers has
+# $1/k$ of their power. As a kernel, this is the **uniform** one, $w_j = 1/k$.
 #
 # Its ends are abrupt: a sample counts fully or not at all. The **Gaussian** kernel
 # fades out. Let $d_j = j - (k-1)/2$ be the distance of weight $j$ from the middle.
@@ -560,9 +560,8 @@ check("gaussian_kernel", gaussian_kernel)
 #
 # <details><summary>The weights sum to 1, and are still wrong</summary>
 #
-# Look at the ratio of the middle weight to its neighbour, for $k = 3$ and $\sigma =
-# 1$. It should be $e^{1/2} \approx 1.65$. If yours is $e \approx 2.72$, a 2 is
-# missing.
+# Look at the ratio of the middle weight to its neighbour, for $k = 3$ and $\sigma = 1$.
+# It should be $e^{1/2} \approx 1.65$. If yours is $e \approx 2.72$, a 2 is missing.
 # </details>
 
 # %%
@@ -758,8 +757,8 @@ signals.two_orders(
 # We shift with `np.roll`: what leaves at one end comes in at the other. At the border
 # smoothing meets the zeros of the padding, not the values that came around. So we do
 # not ask for equality there, and leave a **margin** of $m$ places at each end out of
-# the comparison. For a shift of $s$ and a kernel of $k$, a margin of $|s| + \lfloor
-# k/2 \rfloor$ is enough.
+# the comparison. For a shift of $s$ and a kernel of $k$, a margin of
+# $|s| + \lfloor k/2 \rfloor$ is enough.
 #
 # One sequence and one shift can show that a function is *not* equivariant. They cannot
 # prove that it is.
@@ -853,9 +852,10 @@ check("match_outputs", match_outputs)
 #
 # ## Play: slide a kernel
 #
-# Drag the place, and watch the sum. Then drag the weights: can you make the output all
-# zero but for one place? A kernel for which a flat signal gives 0? What does the flip
-# change for [1 2 1], and for [−1 0 1]? The sliders follow the arrow keys too.
+# Drag the place, and watch the sum. Then drag the weights. Which three give back the
+# signal itself, moved by one place? Which would give 0 wherever the signal is flat?
+# What does the flip change for [1 2 1], and for [−1 0 1]? The sliders follow the arrow
+# keys too.
 #
 # ![A signal of ten bars with the kernel 1, 2, 1 lying over its places 2 to 4, and below
 # it the eight outputs 12, 9, 3, −1, −5, −2, 3, 3, of which the third, 3, is
@@ -880,8 +880,8 @@ widget.sliding_kernel()
 # $$w = [w_1, \dots, w_K]
 # = [W_{c,\,c-\lfloor K/2 \rfloor}, \dots, W_{c,\,c+\lfloor K/2 \rfloor}],$$
 #
-# and the layer is $y_c = g\left(\sum_{k=1}^{K} w_k\, x_{c - \lfloor K/2 \rfloor +
-# k}\right)$.
+# and the layer is
+# $y_c = g\left(\sum_{k=1}^{K} w_k\, x_{c - \lfloor K/2 \rfloor + k}\right)$.
 #
 # Are these two the same layer? List the columns that the matrix uses and the places of
 # $x$ that the sum visits.
@@ -905,9 +905,9 @@ for K in (3, 4):
 #
 # ### How much of a Gaussian is in 2σ?
 #
-# As printed in our text (lecture `004`): for the Gaussian filter $w_i \sim \exp(-(i -
-# k/2)^2/\sigma^2)$, $i = 1, \dots, k$, "you typically choose $k \gtrsim 2\sigma$ to
-# capture the fall-off of the Gaussian".
+# As printed in our text (lecture `004`): for the Gaussian filter
+# $w_i \sim \exp(-(i - k/2)^2/\sigma^2)$, $i = 1, \dots, k$, "you typically choose
+# $k \gtrsim 2\sigma$ to capture the fall-off of the Gaussian".
 #
 # Two things to compute: how much of the bell's mass lies in its middle $2\sigma$
 # samples, and where the middle of the printed formula lies.

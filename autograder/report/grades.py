@@ -49,12 +49,12 @@ def grade_files(place: ClassFolder) -> list[Path]:
 
     Raises `FileNotFoundError` if nothing has been graded yet.
     """
-    folder = place.root / "grades"
+    folder = place.grades
     files = sorted(folder.glob("*.json"))
     if not files:
         found = "is empty" if folder.is_dir() else "does not exist"
         raise FileNotFoundError(
-            f"expected graded chapters in {place.root.name}/grades/, which {found}; "
+            f"expected graded chapters in {place.root.name}/{folder.name}/, which {found}; "
             "run `autograder grade CHAPTER` first"
         )
     return files

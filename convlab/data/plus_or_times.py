@@ -34,3 +34,15 @@ def shuffled(pictures: np.ndarray, perm: np.ndarray) -> np.ndarray:
     """Return N × H × W images with all their pixels in the order of `perm`."""
     flat = pictures.reshape(len(pictures), -1)
     return flat[:, perm].reshape(pictures.shape)
+
+
+def patches(n: int, seed: int, noise: float = NOISE) -> tuple[np.ndarray, np.ndarray]:
+    """Return n noisy patches of 3 × 3, and labels: 1 where the pattern is a +.
+
+    Every second patch is a +; in the others each pixel is 0 or 1 with equal chance.
+    """
+    rng = np.random.default_rng(seed)
+    patterns = rng.integers(0, 2, (n, 3, 3)).astype(float)
+    patterns[1::2] = PLUS
+    labels = (patterns == PLUS).all(axis=(1, 2)).astype(int)
+    return patterns + rng.normal(0, noise, patterns.shape), labels

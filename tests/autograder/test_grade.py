@@ -117,7 +117,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class]:
     yield one
 
 
-def test_right_answers_get_full_marks_without_torch_and_scipy(graded: Class) -> None:
+def test_right_answers_get_full_marks(graded: Class) -> None:
     assert graded.rows["right"]["score"] == TOTAL
     assert graded.rows["right"]["status"] == "graded"
 
@@ -142,6 +142,7 @@ def test_feedback_tells_the_diagnosis_and_no_hidden_value(graded: Class) -> None
     assert "on a case not shown" in page
     assert "Marking scheme" not in page
     assert "<script>alert" not in page
+    assert not re.search(r"<(script|link|img)[^>]*(src|href)=.http", page)
 
 
 def test_what_an_answer_prints_and_raises_while_judged_is_dropped(

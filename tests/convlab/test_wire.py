@@ -195,7 +195,9 @@ def test_unusable_values_are_named(value: object, words: str) -> None:
         to_plain(value)
 
 
-KEYS = st.sampled_from("array shape at strided list tuple dict int float".split())
+KEYS = st.sampled_from(
+    ["array", "shape", "at", "strided", "list", "tuple", "dict", "int", "float"]
+)
 JSON = st.recursive(
     st.none()
     | st.booleans()

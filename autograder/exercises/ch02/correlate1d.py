@@ -108,6 +108,35 @@ def over_the_border(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 
 
 @exercise.wrong(
+    "as-long-as-the-signal",
+    "Your result is as long as the signal: behind the last sum it keeps the zeros that "
+    "you made it with.",
+    hint="At how many places does the kernel fit? Make room for that many sums.",
+)
+def as_long_as_the_signal(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Make room for n sums, fill n - k + 1."""
+    n, k = len(x), len(w)
+    if k > n:
+        raise ValueError("kernel longer than the signal")
+    y = np.zeros(n)
+    for i in range(n - k + 1):
+        y[i] = np.sum(x[i : i + k] * w)
+    return y
+
+
+@exercise.wrong(
+    "only-the-first",
+    "You return the first sum alone, a single number.",
+    hint="Does your return stand inside the loop?",
+)
+def only_the_first(x: np.ndarray, w: np.ndarray) -> float:
+    """Return from within the loop."""
+    if len(w) > len(x):
+        raise ValueError("kernel longer than the signal")
+    return float(x[: len(w)] @ w)
+
+
+@exercise.wrong(
     "integer-output",
     "Your result lost its fractions: it is stored with the dtype of the signal, and "
     "integers cut off everything behind the point.",

@@ -102,6 +102,20 @@ def centre_rounded(k: int, sigma: float) -> np.ndarray:
 
 
 @exercise.wrong(
+    "stretched",
+    "You spread the distances from −k/2 to k/2, so neighbours are more than one sample "
+    "apart.",
+    hint="Three samples stand at the distances −1, 0 and 1. Where do yours stand?",
+)
+def stretched(k: int, sigma: float) -> np.ndarray:
+    """Take k points over a length of k."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    w = np.exp(-(np.linspace(-k / 2, k / 2, k) ** 2) / (2 * sigma**2))
+    return w / w.sum()
+
+
+@exercise.wrong(
     "two-missing",
     "The 2 under σ² is missing, so your bell is narrower: its σ is smaller by √2.",
     hint="At a distance of σ the bell should stand at exp(−1/2) of its height.",

@@ -1,0 +1,192 @@
+"""Diagrams of chapter 01: wires, frames, patches, filters, response maps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.axes import Axes
+
+from convlab.figures.grids import between, frame, grid, number, rows
+from convlab.figures.style import COLORS, CYCLE, show
+
+
+def flattened(picture: np.ndarray) -> None:
+    """Show an image as we see it, and as the row of numbers that a dense layer gets."""
+    fig, axes = plt.subplots(
+        1, 2, figsize=(9, 3.2), width_ratios=[1, 2], layout="constrained"
+    )
+    axes[0].imshow(picture)
+    axes[0].set(xlabel="column", ylabel="row", title="what we see")
+    axes[1].plot(picture.ravel(), color=COLORS["blue"], lw=1)
+    axes[1].set(xlabel="index of the pixel in the row", ylabel="value of the pixel")
+    axes[1].set_title("what the dense layer gets")
+    places = np.flatnonzero(picture.ravel() > 0.6)
+    fig.suptitle("Flattening tears the sign apart")
+    show(
+        fig,
+        alt=f"Left: a grey noisy image of {picture.shape[0]} by {picture.shape[1]} "
+        "pixels with a bright plus sign. Right: the same numbers in one row. The sign "
+        f"has become five peaks, at the indices {', '.join(map(str, places))}: its "
+        "three rows lie 16 apart.",
+    )
+
+
+def shuffled(picture: np.ndarray, mixed: np.ndarray) -> None:
+    """Show an image before and after a shuffle of its pixels."""
+    fig, axes = plt.subplots(1, 2, figsize=(6.5, 3.2), layout="constrained")
+    for ax, image, title in zip(
+        axes, (picture, mixed), ("before", "after the shuffle"), strict=True
+    ):
+        ax.imshow(image)
+        ax.set(xlabel="column", ylabel="row", title=title)
+    fig.suptitle("The same numbers, and no sign left to see")
+    places = [f"({i}, {j})" for i, j in np.argwhere(mixed > 0.6)]
+    show(
+        fig,
+        alt="Left: an image of 16 by 16 pixels with a bright plus sign. Right: the same "
+        "pixels in another order; the five bright ones are scattered, at row and column "
+        f"{', '.join(places)}.",
+    )
+
+
+def mean_images(plus: np.ndarray, times: np.ndarray) -> None:
+    """Show the mean image of each class."""
+    fig, axes = plt.subplots(1, 2, figsize=(7.5, 3.4), layout="constrained")
+    top = max(plus.max(), times.max())
+    for ax, image, sign in zip(axes, (plus, times), "+×", strict=True):
+        shown = ax.imshow(image, vmin=0, vmax=top)
+        ax.set(xlabel="column", ylabel="row", title=f"mean of all {sign} images")
+    fig.colorbar(shown, ax=axes, label="mean value")
+    fig.suptitle("Pixel by pixel the two kinds are the same on average")
+    inside = (slice(2, -2), slice(2, -2))
+    show(
+        fig,
+        alt="Two nearly even grey squares: the mean of all plus images and the mean of "
+        f"all times images. Away from the border the first has a mean value of "
+        f"{plus[inside].mean():.3f}, the second of {times[inside].mean():.3f}.",
+    )
+
+
+def wiring(n: int = 6, k: int = 3) -> None:
+    """Show which inputs each output reads, dense, local, and local and shared."""
+    outputs = n - k + 1
+    panels: dict[str, Callable[[int, int], str | None]] = {
+        f"dense: {n * outputs} weights": lambda i, j: "grey",
+        f"local: {outputs * k} weights": lambda i, j: "grey" if 0 <= j - i < k else None,
+        f"shared: {k} weights": lambda i, j: (
+            COLORS[CYCLE[j - i]] if 0 <= j - i < k else None
+        ),
+    }
+    fig, axes = plt.subplots(1, 3, figsize=(9.5, 3.2), layout="constrained")
+    for ax, (title, colour) in zip(axes, panels.items(), strict=True):
+        _wires(ax, n, outputs, colour)
+        ax.set_title(title)
+    fig.suptitle("Locality cuts wires, sharing makes the ones that are left alike")
+    show(
+        fig,
+        alt=f"{n} inputs below, {outputs} outputs above, three times. Dense: every output "
+        f"is joined to every input, {n * outputs} wires. Local: each output is joined "
+        f"to {k} neighbouring inputs, {outputs * k} wires. Shared: the same "
+        f"{outputs * k} wires in {k} colours and line styles; wires that lean the same "
+        f"way have the same weight, so {k} weights are left.",
+    )
+
+
+def _wires(
+    ax: Axes, n: int, outputs: int, colour: Callable[[int, int], str | None]
+) -> None:
+    for i in range(outputs):
+        for j in range(n):
+            if (c := colour(i, j)) is None:
+                continue
+            style = "-" if c == "grey" else ("-", "--", ":")[j - i]
+            ends = (j, i + (n - outputs) / 2)
+            ax.plot(ends, (0, 1), color=c, lw=2, ls=style)
+    ax.plot(range(n), [0] * n, "o", color="black", ms=10)
+    ax.plot(np.arange(outputs) + (n - outputs) / 2, [1] * outputs, "s", ms=10, c="black")
+    ax.set(xticks=range(n), xlabel="index of the input")
+    ax.set_yticks([0, 1], ["inputs", "outputs"])
+
+
+def sliding_frame(image: np.ndarray, size: int = 2) -> None:
+    """Show an image with a frame, and the patch at every place."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
+    high, wide = windows.shape[:2]
+    fig = plt.figure(figsize=(8.5, 4), layout="constrained")
+    left, right = fig.subfigures(1, 2, width_ratios=[1, 1.2])
+    ax = left.subplots()
+    grid(ax, image, "the image; the frame at place (0, 1)")
+    frame(ax, 0, 1, size, size)
+    for (i, j), small in np.ndenumerate(right.subplots(high, wide)):
+        grid(small, windows[i, j], f"({i}, {j})")
+        if (i, j) == (0, 1):
+            frame(small, 0, 0, size, size)
+    fig.suptitle(
+        f"A frame of {size} × {size} has {high * wide} places in an image of "
+        f"{image.shape[0]} × {image.shape[1]}"
+    )
+    show(
+        fig,
+        alt=f"The image {rows(image)}, with a frame of {size} by {size} over row 0 and "
+        f"columns 1 and 2, and the {high * wide} patches in a grid of {high} by {wide}. "
+        f"The first patch is {rows(windows[0, 0])}; the framed one "
+        f"{rows(windows[0, 1])}; the last {rows(windows[-1, -1])}.",
+    )
+
+
+def matching(patches: list[np.ndarray], kernel: np.ndarray) -> None:
+    """Show patch, filter and products, one line for each patch."""
+    fig, axes = plt.subplots(
+        len(patches),
+        5,
+        figsize=(8.5, 2.7 * len(patches)),
+        width_ratios=[3, 0.6, 3, 0.6, 3],
+        layout="constrained",
+    )
+    scores = [float(np.sum(patch * kernel)) for patch in patches]
+    for line, patch, score in zip(axes, patches, scores, strict=True):
+        grid(line[0], patch, "patch")
+        between(line[1], "×")
+        grid(line[2], kernel, "filter", "orange")
+        between(line[3], "=")
+        grid(line[4], patch * kernel, f"products; their sum is {number(score)}", "green")
+    told = " and ".join(number(s) for s in scores)
+    fig.suptitle(f"The same nine numbers in other places score {told}")
+    show(
+        fig,
+        alt=f"The filter {rows(kernel)} is multiplied with two patches, pixel by pixel. "
+        + " ".join(
+            f"The patch {rows(p)} gives the products {rows(p * kernel)}, sum {number(s)}."
+            for p, s in zip(patches, scores, strict=True)
+        ),
+    )
+
+
+def response(image: np.ndarray, kernel: np.ndarray, bias: float) -> None:
+    """Show image, filter, scores with bias, and what ReLU leaves of them."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    scores = (windows * kernel).sum(axis=(2, 3)) + bias
+    kept = np.maximum(scores, 0)
+    fig, axes = plt.subplots(
+        1, 4, figsize=(10, 3), width_ratios=[4, 2, 3, 3], layout="constrained"
+    )
+    grid(axes[0], image, "image")
+    frame(axes[0], 0, 0, *kernel.shape)
+    grid(axes[1], kernel, "filter", "orange")
+    grid(axes[2], scores, f"scores, bias {number(bias)}", "green")
+    frame(axes[2], 0, 0, 1, 1)
+    grid(axes[3], kept, "after ReLU", "green")
+    frame(axes[3], 0, 0, 1, 1)
+    fig.suptitle(
+        f"An image of {image.shape[0]} × {image.shape[1]} and a filter of "
+        f"{kernel.shape[0]} × {kernel.shape[1]} make a map of {scores.shape[0]} × "
+        f"{scores.shape[1]}"
+    )
+    show(
+        fig,
+        alt=f"The image {rows(image)} and the filter {rows(kernel)}. The scores with "
+        f"bias {number(bias)} are {rows(scores)}; ReLU leaves {rows(kept)}. A frame marks "
+        "the upper left patch and the entry of both maps that it makes.",
+    )
