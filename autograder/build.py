@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import sys
 import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
@@ -78,11 +80,20 @@ def nbgrader_api(place: ClassFolder) -> Any:
     from nbgrader.coursedir import CourseDirectory
 
     place.root.mkdir(parents=True, exist_ok=True)
+    _put_alembic_on_the_path()
     config = configure(Config(), place)
     logging.getLogger("traitlets").setLevel(logging.ERROR)
     # nbgrader 0.9 with SQLAlchemy 2.1: harmless, and a page of it for each submission.
     warnings.filterwarnings("ignore", category=SAWarning)
     return NbGraderAPI(CourseDirectory(config=config), config=config)
+
+
+def _put_alembic_on_the_path() -> None:
+    """Let nbgrader find alembic, which it calls, when the environment is not active."""
+    here = str(Path(sys.executable).parent)
+    path = os.environ.get("PATH", "")
+    if here not in path.split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([here, path])
 
 
 def _dumps(notebook: nbformat.NotebookNode) -> str:

@@ -94,13 +94,8 @@ def _without_detail(outcome: Outcome) -> Outcome:
 
 
 def _require(chapter: Chapter, declared: Exercise, part: str, outcome: Outcome) -> None:
-    fine = outcome.kind == "value" or outcome.error == "ValueError"
-    if (
-        (fine
-        and not outcome.changed
-        and outcome.value is not None)
-        or (outcome.error == "ValueError")
-    ):
+    value = outcome.kind == "value" and outcome.value is not None
+    if (value or outcome.error == "ValueError") and not outcome.changed:
         return
     raise SourceError(
         f"{chapter.path.name}: {declared.name}: the reference answer fails in part "

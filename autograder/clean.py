@@ -12,9 +12,10 @@ from nbconvert.exporters import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 TAGS = frozenset(
-    "a abbr b blockquote br caption code dd details div dl dt em h1 h2 h3 h4 h5 h6 hr "
-    "i img li ol p pre s small span strong sub summary sup table tbody td tfoot th "
-    "thead tr u ul".split()
+    ["a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "details", "div"]
+    + ["dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "li"]
+    + ["ol", "p", "pre", "s", "small", "span", "strong", "sub", "summary", "sup"]
+    + ["table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul"]
 )
 ATTRIBUTES = {
     "a": ["href", "title"],

@@ -251,12 +251,11 @@ def doctor() -> None:
 
     findings = check_sandbox()
     for finding in findings:
-        word = "holds  " if finding.ok else "MISSING"
-        say(
-            f"{word} {finding.what}"
-            + (f"\n        {finding.todo}" if finding.todo else "")
-        )
-    if not all(finding.ok for finding in findings):
+        detail = f" ({finding.detail})" if finding.detail else ""
+        say(f"{'holds  ' if finding.holds else 'MISSING'} {finding.what}{detail}")
+        if finding.remedy:
+            say(f"        {finding.remedy}")
+    if not all(finding.holds for finding in findings):
         raise typer.Exit(1)
 
 

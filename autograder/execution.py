@@ -85,7 +85,7 @@ def _execute_rest(state: _State, exam: Exam, limits: Limits) -> None:
                 for i in range(first):
                     if i not in state.bad and _kind(state.cells[i]) in RUN:
                         kernel.run(state.cells[i].source)
-                while state.done < len(state.cells):
+                while state.done < len(state.cells) and time.monotonic() < state.end:
                     _step(state, exam, kernel)
                     state.done += 1
         except KernelDied as death:

@@ -112,7 +112,8 @@ def html(
     """Return the feedback on one exercise as simple HTML that sanitisers keep."""
     rows = "".join(
         f"<tr><td {GAP}>{escape(p.name)}</td>"
-        f"<td {GAP}>{'passed' if p.passed else 'not passed'}</td><td>{p.score:g} of {p.max_score:g}</td></tr>"
+        f"<td {GAP}>{'passed' if p.passed else 'not passed'}</td>"
+        f"<td>{p.score:g} of {p.max_score:g}</td></tr>"
         for p in verdict.parts
     )
     head = f"{verdict.exercise}: {verdict.score:g} of {verdict.max_score:g} points"

@@ -23,7 +23,7 @@ MAX_SOURCES = 8 * MB
 MAX_CELLS = 2000
 # All that grading needs of a notebook; outputs, above all, are dropped while parsing.
 KEPT = {
-    *("cells", "worksheets", "nbformat", "metadata", "convlab", "chapter"),
+    *("cells", "worksheets", "nbformat", "metadata", "convlab", "chapter", "level"),
     *("cell_type", "source", "input", "id", "nbgrader", "grade_id", "points"),
 }
 LOOKS_LIKE = {

@@ -79,7 +79,10 @@ def read_cell(raw: object, ids: set[str]) -> Submitted | None:
     source = SURROGATES.sub("\N{REPLACEMENT CHARACTER}", source)
     source = source.replace("\r\n", "\n").replace("\r", "\n")
     kind = raw.get("cell_type")
-    kind = "markdown" if kind == "heading" else kind
+    if kind == "heading":  # of format 3
+        level = raw.get("level")
+        level = int(level) if level in (1, 2, 3, 4, 5, 6) else 1
+        kind, source = "markdown", f"{'#' * level} {source}"
     graded = _mapping(_mapping(raw.get("metadata")).get("nbgrader"))
     marks = [m for m in (graded.get("grade_id"), raw.get("id")) if isinstance(m, str)]
     return Submitted(
@@ -124,23 +127,25 @@ def match(master: NotebookNode, theirs: list[Submitted]) -> Match:
         for cell in master.cells
         if cell.metadata.convlab.kind == "exercise"
     }
-    checks = {master_id: i for i, master_id in found.stands.items()}
-    ends = {
-        own: checks.get(f"check-{name}", len(theirs)) for name, own in names.items()
-    }
-    best: dict[str, tuple[int, bool, int, int]] = {}
+    ranks: dict[str, list[tuple[int, int, int]]] = {own: [] for own in names.values()}
     for i, cell in enumerate(theirs):
         ours = found.ours(i)
         if found.unchanged(i):
             continue
         claims = _claims(cell, found.stands.get(i, ""), names)
         for own, (quality, bound) in claims.items():
-            found.candidates.setdefault(own, []).append(i)
-            rank = (quality, i < ends[own], -bound, i)
-            best[own] = max(rank, best.get(own, rank))
+            ranks[own].append((quality, -bound, i))
         if not claims and ours is not None and ours.metadata.convlab.kind == "written":
             found.written.setdefault(ours.id, []).append(i)
-    found.answers = {own: rank[-1] for own, rank in best.items()}
+    found.candidates = {
+        own: [i for _, _, i in mine] for own, mine in ranks.items() if mine
+    }
+    checks = {own: i for i, own in found.stands.items() if not found.competing(i)}
+    for name, own in names.items():
+        end = checks.get(f"check-{name}", len(theirs))
+        if ranks[own]:
+            best = max(ranks[own], key=lambda rank: (rank[0], rank[2] < end, *rank[1:]))
+            found.answers[own] = best[2]
     return found
 
 
@@ -175,8 +180,6 @@ def _claims(
     if any(name in cell.source for name in names):
         bound, parses = bound_names(cell.source)
         mine = {own for name, own in names.items() if name in bound}
-        if cell.kind != "code":
-            mine &= {claimed}
         quality = 3 if parses and cell.kind == "code" else 2
         if mine:
             return dict.fromkeys(mine, (quality, len(mine)))

@@ -61,7 +61,8 @@ def _header(number: str, declared: Declaration) -> NotebookNode:
         f"### Exercise {number} · `{declared.name}`",
         "",
         f"Difficulty {declared.difficulty} of 5 · "
-        f"importance {declared.importance} of 5 · about {declared.minutes} minutes · {total:g} points: {rubric}",
+        f"importance {declared.importance} of 5 · "
+        f"about {declared.minutes} minutes · {total:g} points: {rubric}",
     ]
     if isinstance(declared, Exercise) and declared.by_hand:
         lines += [

@@ -59,8 +59,8 @@ def _curves(want: np.ndarray, have: np.ndarray) -> str:
     )
     label = (
         f"Expected {want.size} values (circles, solid line) from "
-        f"{number(want.min())} to {number(want.max())}; yours {have.size} values (crosses, dashed line) from "
-        f"{number(have.min())} to {number(have.max())}."
+        f"{number(want.min())} to {number(want.max())}; yours {have.size} values "
+        f"(crosses, dashed line) from {number(have.min())} to {number(have.max())}."
     )
     return (
         f"<svg role='img' aria-label='{escape(label)}' "

@@ -1,10 +1,54 @@
 # %% [markdown]
 # # 1 · Patches and filters
+#
+# *Why not just flatten the image?*
+#
+# A photograph is a table of numbers. A neural network takes a list of numbers. So put
+# the rows of the table one behind the other, and you have a list. What could go wrong?
+#
+# Quite a lot, and this chapter shows what. In its experiment a network with 98 numbers
+# to learn will be right every time, where one with 16,578 is little better than
+# guessing. The small one looks at the image through a window of nine pixels.
+#
+# At the end of this chapter you can
+#
+# - count what a dense layer costs, and say what it does not know about images;
+# - cut an image into patches, and score how well a patch matches a filter;
+# - make the response map of a filter, with bias and ReLU;
+# - learn a filter from examples, and say why it looks as it does.
 
 # %% setup=true
 import numpy as np
 
 from convlab import check, progress, reveal
+
+# %% [markdown]
+# You need Python, NumPy arrays, and what a derivative is. Write your answers where it
+# says `NotImplementedError`, then run the check below. If a check stops you for long,
+# `reveal("mlp_parameters")`, run twice, shows an answer to the exercise of that name.
+#
+# ## The price of a dense layer
+#
+# A **dense layer** takes $n$ numbers $x_0, \dots, x_{n-1}$ and makes $m$ numbers. Each
+# of its $m$ units has a weight for every input, and one more number of its own, the
+# **bias**:
+#
+# $$y_i = \sum_{j=0}^{n-1} W_{i,j}\, x_j + b_i, \qquad i = 0, \dots, m-1 .$$
+#
+# $W$ is a matrix of $m \times n$ weights, and $b$ is a list of $m$ biases. The layer
+# has $n m + m$ numbers to learn, its **parameters**. With $n = 1000$ and $m = 1000$ the
+# weights alone are 1,000,000 (lecture `000`).
+#
+# A **dense network** is a chain of such layers, with a nonlinearity after each but the
+# last. (It is also called a multilayer perceptron, MLP.) By hand, for 2 inputs, 3 units
+# and 1 output:
+#
+# | layer | weights | biases | together |
+# | --- | --- | --- | --- |
+# | 2 → 3 | 2 · 3 = 6 | 3 | 9 |
+# | 3 → 1 | 3 · 1 = 3 | 1 | 4 |
+# | all | 9 | 4 | **13** |
+
 
 # %% exercise="mlp_parameters"
 def mlp_parameters(sizes: list[int], bias: bool = True) -> int:
@@ -36,8 +80,73 @@ def mlp_parameters(sizes: list[int], bias: bool = True) -> int:
     return total
     ### END SOLUTION
 
+
 # %% check="mlp_parameters"
 check("mlp_parameters", mlp_parameters)
+
+# %% [markdown]
+# <details><summary>My number is too large by the size of the input</summary>
+#
+# The input units hold the data. They compute nothing, so they have no bias. Which
+# units have weights coming in?
+# </details>
+#
+# <details><summary>IndexError: list index out of range</summary>
+#
+# A list of three sizes has two pairs of neighbours: (0, 1) and (1, 2). At which $i$
+# does your loop end?
+# </details>
+#
+# <details><summary>Everything passes but “input unchanged”</summary>
+#
+# Do you use `pop` or `sort` on `sizes`? They change the caller's list.
+# </details>
+#
+# Images make $n$ large. A small colour photograph of 512 × 512 pixels holds 786,432
+# numbers. Each unit of a dense layer needs as many weights. There are other prices too:
+#
+# - A unit that has learned an eye at the upper left knows nothing about an eye at the
+#   lower right. It would have to learn it again, with other weights.
+# - What it learns is tied to the surroundings: cow with grass, and no cow on a beach.
+# - The layer takes images of one size only.
+#
+# ## An image is not a bag of pixels
+#
+# Here is our data for the whole chapter: images of 16 × 16 pixels with a small + or a
+# small × somewhere, under noise. Which of the two is it?
+
+# %%
+from convlab.data.plus_or_times import images
+from convlab.figures import patches_and_filters as figures
+
+pictures, labels = images(1000, seed=0)  # labels: 0 for +, 1 for ×
+figures.flattened(pictures[labels == 0][0])
+
+# %% [markdown]
+# On the left you see it at once. On the right you have the same 256 numbers, and you
+# would have to know which of them were neighbours.
+#
+# A dense layer does not know it either, and that is more than a manner of speaking.
+# Take all the images and mix their pixels, each image in the same way. For an order
+# `perm` of the numbers 0 … 255 the mixed image is `x_new = x[perm]`.
+
+# %%
+from convlab.data.plus_or_times import shuffled
+
+perm = np.random.default_rng(7).permutation(256)
+mixed = shuffled(pictures, perm)
+figures.shuffled(pictures[labels == 0][0], mixed[labels == 0][0])
+
+# %% [markdown]
+# For us the task has become hopeless. For a dense layer nothing has happened: give it
+# its weights in the new order, and its answers stay what they were, to the last digit.
+# Whatever it could learn from the images, it can learn from the mixed ones.
+#
+# By hand: one output with the weights [1 2 3], and `perm` = [1 2 0]. From $x$ =
+# [10 20 30] we get $x_{new}$ = [20 30 10]. The weights that give the same answer are
+# [2 3 1], since $2 \cdot 20 + 3 \cdot 30 + 1 \cdot 10 = 140 = 1 \cdot 10 + 2 \cdot 20 +
+# 3 \cdot 30$.
+
 
 # %% exercise="permute_weights"
 def permute_weights(W: np.ndarray, perm: np.ndarray) -> np.ndarray:
@@ -59,8 +168,92 @@ def permute_weights(W: np.ndarray, perm: np.ndarray) -> np.ndarray:
     return W[:, perm]
     ### END SOLUTION
 
+
 # %% check="permute_weights"
 check("permute_weights", permute_weights)
+
+# %% [markdown]
+# <details><summary>Some permutations pass, others fail</summary>
+#
+# A permutation that swaps two places is its own inverse, so it cannot tell whether you
+# followed `perm` or undid it. Try `perm = [1, 2, 0]` by hand.
+# </details>
+#
+# <details><summary>IndexError: index … is out of bounds for axis 0</summary>
+#
+# Axis 0 of `W` counts the outputs. The inputs lie along axis 1: `W[:, …]`.
+# </details>
+#
+# <details><summary>The bad input passes without an error</summary>
+#
+# NumPy takes the index −1 for the last place, and it does not mind a place named
+# twice. Sort `perm`: what must come out?
+# </details>
+#
+# ### Two kinds of elephant
+#
+# Computers tell the African elephant from the Asian one today (lecture `004`). Both
+# are grey, both stand in the grass, and each may stand anywhere in the picture. What
+# differs is the form: the ears, the line of the back. So *how much* grey there is does
+# not help, and neither does any single pixel.
+#
+# Our signs are such a pair: five bright pixels each, anywhere. Here is the mean of
+# 20,000 images with a +, and of as many with a ×.
+
+# %%
+many, kinds = images(40_000, seed=2)
+figures.mean_images(many[kinds == 0].mean(axis=0), many[kinds == 1].mean(axis=0))
+
+# %% [markdown]
+# Away from the border the two kinds are the same on average: each pixel belongs to the
+# sign at 5 of its $14 \cdot 14 = 196$ places, for + as for ×. This is fatal for a
+# **linear** layer, whose score is $s = \sum_j w_j x_j + b$. The mean score of a class
+# is the score of its mean image. If the mean images are equal, so are the mean scores,
+# whatever the weights are. But then the × cannot all lie above the +: their mean would
+# lie above, too. No linear layer tells the two apart. (What little differs at the
+# border helps with a few images only.)
+#
+# A nonlinearity is needed, and layers behind it. In principle a dense network has
+# both. In the experiment below we let it try.
+#
+# ## Two assumptions about images
+#
+# Pixels that are close to each other usually belong to the same thing: sky, water,
+# leaves, fur. Where two such regions touch there is an edge, and edges make shapes. So
+# much can be said about an image by looking at small pieces of it, and the same kind of
+# piece may turn up anywhere. That suggests two changes to the dense layer.
+#
+# - **Locality.** Each output reads $k$ inputs that are close together, not all $n$.
+#   These are **sparse interactions**: most of the weights in $W$ are 0.
+# - **Shared weights.** Each output uses the *same* $k$ weights, at its own place. What
+#   is learned in one corner is known in all of them.
+#
+# A layer with the first assumption only is called *locally connected*. With both it is
+# a **convolutional layer**, and its list of $k$ weights is a **filter**, or **kernel**.
+
+# %%
+figures.wiring()
+
+# %% [markdown]
+# A lecture (`003`) has a picture for it. To open a house full of doors you do not make
+# a key for every door. You take a small ring of keys, and try each of them on every
+# door. The keys are the filters. A layer has several of them, and each makes outputs of
+# its own.
+#
+# Let $n_{in}$ be the number of inputs, $n_{out}$ the number of outputs of one filter,
+# $k$ the number of inputs that an output reads, and $f$ the number of filters. In the
+# picture above $n_{in} = 6$, $n_{out} = 4$, $k = 3$, $f = 1$. Without biases:
+#
+# | layer | weights to learn | in the picture |
+# | --- | --- | --- |
+# | dense | $n_{in}\, n_{out}\, f$ | 24 |
+# | local | $n_{out}\, k\, f$ | 12 |
+# | local and shared | $k\, f$ | 3 |
+#
+# Sharing saves weights, but no work: a shared weight is multiplied at every place. The
+# number of **connections**, which is the number of multiplications, stays
+# $n_{out}\, k\, f$.
+
 
 # %% exercise="connection_counts"
 def connection_counts(
@@ -89,8 +282,67 @@ def connection_counts(
     return n_in * n_out * filters, connections, k * filters, connections
     ### END SOLUTION
 
+
 # %% check="connection_counts"
 check("connection_counts", connection_counts)
+
+# %% [markdown]
+# <details><summary>One filter passes, several fail</summary>
+#
+# Every filter has its own $k$ weights and makes its own $n_{out}$ outputs. For a fair
+# comparison the dense layer must make as many outputs as all the filters together.
+# </details>
+#
+# <details><summary>local and shared come out the same</summary>
+#
+# In the picture, how many different weights do two neighbouring outputs of the local
+# layer have together? And of the shared one?
+# </details>
+#
+# ## How eyes do it
+#
+# Nature got there first. Light falls on the **retina**. Its *rods* tell bright from
+# dark, also at night; its *cones* come in three kinds and tell colours apart. The
+# signals pass through a relay, the lateral geniculate nucleus (**LGN**), to the primary
+# visual cortex, **V1**, at the back of the head. V1 is a map: neighbouring cells look
+# at neighbouring places, and each sees a small field only. That is locality. In 1959
+# David Hubel and Torsten Wiesel found out what the cells there look for in a cat: most
+# of them answer to edges, each to its own direction. In 1981 they shared the Nobel
+# Prize. Their **simple cells** act much like a filter followed by a threshold, a match
+# of light and dark at one place. Their **complex cells** answer to the same feature,
+# but do not mind if it moves a little. (A pooling layer will do that, in chapter 5.)
+# Also in 1959, Jerome Lettvin and his colleagues reported what the frog's eye tells the
+# frog's brain: not points of light, but edges, and small dark things that move. From V1
+# the signal goes on to **V2** and **V4**, whose cells are thought to answer to more
+# complex forms, and to the inferotemporal cortex (**IT**), where some cells answer to
+# whole objects. Fields grow and features become more abstract from stage to stage.
+# Keep that in mind for the deep networks of part II.
+#
+# ## Patches: the sliding frame
+#
+# A **patch** is a small piece of the image. We get patches by sliding a square frame
+# over it, from left to right and from top to bottom. How far the frame moves from one
+# place to the next is the **stride**.
+
+# %%
+small = np.array([[1, 0, 2, 1], [0, 3, 1, 0], [2, 1, 0, 2], [1, 0, 1, 3]])
+figures.sliding_frame(small)
+
+# %% [markdown]
+# In one direction, a frame of size $p$ in an image of height $H$ can start at the rows
+# $0, s, 2s, \dots$ for a stride of $s$, as long as it ends inside. That makes
+#
+# $$H' = \left\lfloor \frac{H - p}{s} \right\rfloor + 1$$
+#
+# places, where $\lfloor a \rfloor$ is $a$ rounded down. The same holds for the width.
+# By hand: $H = 4$, $p = 2$, $s = 1$ gives 3. An image of 5 × 7 with a frame of 2 and
+# stride 2 gives $\lfloor 3/2 \rfloor + 1 = 2$ rows and $\lfloor 5/2 \rfloor + 1 = 3$
+# columns of patches. The last row and the last column of pixels are in no patch then.
+#
+# Try to write it without a Python loop over the places:
+# `np.lib.stride_tricks.sliding_window_view` is made for this. A loop is right too, and
+# passes; it is slow on large images.
+
 
 # %% exercise="extract_patches"
 def extract_patches(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
@@ -117,8 +369,64 @@ def extract_patches(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray
     return windows[::stride, ::stride].copy()
     ### END SOLUTION
 
+
 # %% check="extract_patches"
 check("extract_patches", extract_patches)
+
+# %% [markdown]
+# <details><summary>The last row and column of patches are missing</summary>
+#
+# `range(H - size)` ends at `H - size - 1`. May the frame not start at row `H - size`?
+# </details>
+#
+# <details><summary>Stride 1 passes, stride 2 fails</summary>
+#
+# Does the stride stand in both directions? And does the count of places round down?
+# Draw the image of 5 × 7 on paper.
+# </details>
+#
+# <details><summary>ValueError: assignment destination is read-only</summary>
+#
+# `sliding_window_view` gives a view: every pixel exists once in memory, though it is
+# seen in many patches. NumPy forbids writing there. `.copy()` makes patches of your
+# own.
+# </details>
+#
+# ## A filter is a small template
+#
+# Say we look for a cross. Write down what it looks like in a patch of 3 × 3: that is
+# our filter $F$, with a 1 where we want ink. Now compare it with a patch $P$. Multiply
+# each pixel with the weight at the same place, and add up the products:
+#
+# $$\text{score} = \sum_{i} \sum_{j} P_{i,j}\, F_{i,j} .$$
+#
+# This is the **dot product** of the two, taken as lists of nine numbers. The higher
+# the score, the better the match. Below stand two patches, with the same nine pixels in
+# other places.
+
+# %%
+F = np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]])
+P = np.array([[0, 2, 0], [2, 4, 3], [3, 1, 0]])
+Q = np.array([[3, 0, 2], [2, 4, 3], [0, 0, 1]])
+figures.matching([P, Q], F)
+
+# %% [markdown]
+# By hand, row by row, as in lecture `000`:
+#
+# | row | products for $P$ | sum | products for $Q$ | sum |
+# | --- | --- | --- | --- | --- |
+# | 0 | 0·0 + 2·1 + 0·0 | 2 | 3·0 + 0·1 + 2·0 | 0 |
+# | 1 | 2·1 + 4·1 + 3·1 | 9 | 2·1 + 4·1 + 3·1 | 9 |
+# | 2 | 3·0 + 1·1 + 0·0 | 1 | 0·0 + 0·1 + 1·0 | 0 |
+# | all | | **12** | | **9** |
+#
+# (As printed in our text, the last product of $P$ is 0 · 1. With a cross it is 0 · 0;
+# the sum is the same. The lecture does not print the pixels of the second patch; ours
+# have its row sums.)
+#
+# One more number belongs to each filter: the **bias** $b$, added to the sum. It says
+# how easily the filter is pleased. There is one bias for a filter, not one for a pixel.
+
 
 # %% exercise="match_score"
 def match_score(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
@@ -140,8 +448,53 @@ def match_score(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float
     return np.sum(patch * kernel) + bias
     ### END SOLUTION
 
+
 # %% check="match_score"
 check("match_score", match_score)
+
+# %% [markdown]
+# <details><summary>I get a matrix, or nine numbers</summary>
+#
+# `P @ F` is the matrix product, which pairs rows with columns. `P * F` multiplies
+# element by element. What is left to do with the nine products?
+# </details>
+#
+# <details><summary>The cross passes, other filters fail</summary>
+#
+# The cross is its own transpose, so it cannot tell rows from columns. Which pixel does
+# the weight in row 0, column 2 meet in your code?
+# </details>
+#
+# <details><summary>Patches of 2 × 2 and 1 × 2 should be refused</summary>
+#
+# NumPy stretches an axis of length 1 to fit, without a word. Compare the two shapes
+# before you multiply.
+# </details>
+#
+# ## The response map
+#
+# Now slide the filter over the whole image and note its score at every place. The
+# scores form a new, smaller image. Negative scores mean “this is not it”, and how much
+# it is not it hardly matters. So a nonlinearity follows, the **rectified linear unit**:
+#
+# $$\mathrm{ReLU}(a) = \max(0, a), \qquad
+# R_{i,j} = \mathrm{ReLU}\Big(\sum_{a} \sum_{b} F_{a,b}\, x_{i+a,\,j+b} + \beta\Big).$$
+#
+# Here $x$ is the image and $\beta$ is the bias. $R$ is the **response map** of the
+# filter. First comes the bias, then ReLU: so a negative bias is a threshold that a
+# score has to pass. In an image of 4 × 4, a filter of 2 × 2 stands at 3 × 3 places.
+
+# %%
+figures.response(small, np.array([[1, -1], [0, 2]]), bias=-1)
+
+# %% [markdown]
+# By hand, the first place: $1 \cdot 1 + (-1) \cdot 0 + 0 \cdot 0 + 2 \cdot 3 - 1 = 6$.
+# And the second in that row: $1 \cdot 0 + (-1) \cdot 2 + 0 \cdot 3 + 2 \cdot 1 - 1 =
+# -1$, of which ReLU makes 0.
+#
+# You may call your `match_score`. If it is not right yet, you lose no points here for
+# it: when this exercise is graded, a right one is lent to you.
+
 
 # %% exercise="response_map"
 def response_map(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
@@ -171,8 +524,86 @@ def response_map(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarr
     return np.maximum(scores, 0)
     ### END SOLUTION
 
+
 # %% check="response_map"
 check("response_map", response_map)
+
+# %% [markdown]
+# <details><summary>My map holds negative numbers, or is never 0</summary>
+#
+# ReLU is the last step, after the bias. With a bias of −1, can ReLU(score) − 1 be what
+# we want?
+# </details>
+#
+# <details><summary>Square filters pass, others fail</summary>
+#
+# A filter of 2 × 5 has a height and a width. Which of the two belongs to the rows of
+# the image?
+# </details>
+#
+# <details><summary>My map has no fractions</summary>
+#
+# `np.zeros_like(image)` takes over the dtype of the image. When that holds whole
+# numbers, fractions are cut off on assignment. `np.zeros(…)` gives floats.
+# </details>
+#
+# Here is a filter at work. We give the cross weights of −1 in its corners, and a bias
+# of −2.5.
+
+# %%
+from convlab.figures import plus_or_times as plots
+
+detector = np.array([[-1, 1, -1], [1, 1, 1], [-1, 1, -1]])
+picture = pictures[labels == 0][0]
+plots.detections(picture, response_map(picture, detector, bias=-2.5))
+
+# %% [markdown]
+# The map says *whether* there is a +, and *where*. If we want only “whether”, we take
+# the largest value of the map.
+#
+# In a network a layer has many filters, one for the edge of a roof, another for grass,
+# a third for sky, and each makes its own map. They are small models that are trained at
+# the same time, and there are far fewer of them than pixels. The maps are the input of
+# the next layer (chapter 4).
+#
+# ## A filter is learned
+#
+# Who writes the filters? Nobody. We choose their size and their number, and training
+# finds the weights. For one filter we can do it here and now.
+#
+# We have $N$ patches $P_n$, and for each of them a label $y_n$: 1 if it is a +, else 0.
+# The score $s_n = \sum_{i,j} P_{n,i,j}\, w_{i,j} + b$ is turned into a probability by
+# the **sigmoid**,
+#
+# $$p_n = \frac{1}{1 + e^{-s_n}} ,$$
+#
+# and what we want to make small is the mean **cross-entropy**
+#
+# $$L = -\frac{1}{N} \sum_n \big( y_n \ln p_n + (1 - y_n) \ln (1 - p_n) \big).$$
+#
+# This is **logistic regression**. Its derivatives are short, because the factor $p_n (1
+# - p_n)$ of the sigmoid cancels:
+#
+# $$\frac{\partial L}{\partial w} = \frac1N \sum_n (p_n - y_n)\, P_n, \qquad
+# \frac{\partial L}{\partial b} = \frac1N \sum_n (p_n - y_n).$$
+#
+# **Gradient descent** starts with zeros, and in each step goes a little way downhill,
+# with all patches at once: $w \leftarrow w - \eta\, \partial L / \partial w$ and $b
+# \leftarrow b - \eta\, \partial L / \partial b$. The number $\eta$ is the **learning
+# rate**.
+#
+# By hand: two patches of 1 × 2, [2 0] with label 1 and [0 2] with label 0, and $\eta =
+# 1$. All weights are 0, so both probabilities are ½, and the errors $p - y$ are −½ and
+# +½.
+#
+# | | error · patch | |
+# | --- | --- | --- |
+# | [2 0] | −½ · [2 0] | [−1 0] |
+# | [0 2] | +½ · [0 2] | [0 1] |
+# | mean | | [−½ ½] |
+#
+# The first step leads to $w$ = [½ −½]. The mean of the errors is 0, so $b$ stays 0.
+
 
 # %% exercise="learn_filter"
 def learn_filter(
@@ -205,11 +636,303 @@ def learn_filter(
     return w, b
     ### END SOLUTION
 
+
 # %% check="learn_filter"
 check("learn_filter", learn_filter)
 
+# %% [markdown]
+# <details><summary>My weights have the opposite sign</summary>
+#
+# A patch of label 1 that was predicted too low has $p - y < 0$. Its pixels should be
+# *added* to $w$. Check the two minus signs.
+# </details>
+#
+# <details><summary>ValueError: operands could not be broadcast together</summary>
+#
+# The errors have shape `(N,)`, the patches `(N, h, w)`. `errors[:, None, None]` has
+# shape `(N, 1, 1)` and multiplies each patch with its own error.
+# </details>
+#
+# <details><summary>One step passes, many steps fail</summary>
+#
+# Within one step, $w$ and $b$ use the same errors. Do you predict anew between the two
+# updates? Or do you compute the errors before the loop, once for all?
+# </details>
+#
+# Let it learn the cross. Half of our 1000 patches are a +, the others are random
+# patterns of 0 and 1. Noise lies over all of them.
+
+# %%
+from convlab.data.plus_or_times import PLUS, patches
+
+examples, answers = patches(1000, seed=0)
+w, b = learn_filter(examples, answers, steps=300, lr=1.0)
+plots.learned(PLUS, w, b)
+
+# %% [markdown]
+# Nobody told it what a cross is, and the cross is there. But look at the corners. In
+# our filter by hand they were 0: “I do not care”. In the learned one they are the
+# strongest weights of all, and negative: “there must be nothing here”. A full square
+# has all the ink of a cross, and is none. Only negative weights can say so. The Audit
+# below comes back to that.
+#
+# ## Experiment: 98 parameters against 16,578
+#
+# Two networks learn to tell + from ×, on the same 1000 images.
+#
+# - **dense**: 256 pixels → 64 units with ReLU → 2 scores;
+# - **filters**: 8 filters of 3 × 3 with bias and ReLU → the largest value of each of
+#   the 8 response maps → 2 scores.
+#
+# How a network with several layers is trained is the subject of chapters 6 and 7. Here
+# the module `convlab.experiments.two_nets` does it for us, with the same idea as
+# `learn_filter`: downhill, step by step.
+#
+# Make a guess before you run it. How many of 1000 *new* images will each get right?
+
+# %%
+from convlab.experiments.two_nets import (
+    DenseNet,
+    FilterNet,
+    accuracy,
+    parameter_count,
+    train,
+)
+
+new_pictures, new_labels = images(1000, seed=1)
+nets = {"8 filters": FilterNet(), "dense": DenseNet()}
+plain = {}
+for name, net in nets.items():
+    train(net, pictures, labels, epochs=20)
+    plain[name] = (
+        accuracy(net, pictures, labels),
+        accuracy(net, new_pictures, new_labels),
+    )
+    own, new = plain[name]
+    print(
+        f"{name}: {parameter_count(net)} parameters, own images {own:.2f}, new {new:.2f}"
+    )
+
+# %% [markdown]
+# The dense network has learned its own 1000 images by heart, all of them. On new ones
+# it gets some 6 in 10. It would have to see each sign at each of the 196 places, and
+# often enough to tell it from the noise. The filters need not: what they learned at one
+# place holds at all of them.
+#
+# Now the same with mixed pixels. All images, old and new, are mixed by the one
+# permutation from above, and two fresh networks learn from them.
+
+# %%
+new_mixed = shuffled(new_pictures, perm)
+fresh = {"8 filters": FilterNet(), "dense": DenseNet()}
+after = {}
+for name, net in fresh.items():
+    train(net, mixed, labels, epochs=20)
+    after[name] = accuracy(net, mixed, labels), accuracy(net, new_mixed, new_labels)
+plots.accuracies({"as they are": plain, "shuffled": after})
+
+# %% [markdown]
+# The filters are down to guessing on new images, and not much better on their own: no
+# window of nine pixels holds a sign any more. The dense network is as good, or as bad,
+# as before. It never knew that it was looking at an image.
+#
+# It can be said more sharply. Take the dense network that was trained on the images as
+# they are, and give it its weights in the new order, with *your* `permute_weights`. (In
+# the module `w1` is inputs × outputs, hence the `.T`.)
+
+# %%
+dense = nets["dense"]
+before = dense.forward(dense.features(new_pictures))
+dense.parameters["w1"] = permute_weights(dense.parameters["w1"].T, perm).T
+print("the same scores:", np.allclose(dense.forward(dense.features(new_mixed)), before))
+
+# %% [markdown]
+# And the linear layer, of which we proved that it cannot work? An image of 16 × 16 is a
+# patch too, if a large one, so `learn_filter` can train it.
+
+# %%
+w, b = learn_filter(pictures, labels, steps=1000, lr=0.5)
+for kind, x, y in [
+    ("own", pictures, labels),
+    ("new", new_pictures, new_labels),
+]:
+    scores = np.sum(x * w, axis=(1, 2)) + b
+    print(f"linear layer, {kind} images: {np.mean((scores > 0) == y):.2f}")
+
+# %% [markdown]
+# It clings to the noise of its own images, and guesses on new ones.
+#
+# Was this fair? We built what we know into the small network: signs are small, and may
+# be anywhere. Where the knowledge is right it replaces data, and a great deal of it.
+# Where it is wrong, as with mixed pixels, it ruins everything.
+#
+# ## Play: find the match
+#
+# Move the frame over the image, choose a filter, turn the bias and the noise. Which
+# places survive ReLU? Find a bias at which the + filter fires at the + and nowhere
+# else. Then try the filter “+ without corners”, whose corners are 0, on the bright
+# square. The sliders follow the arrow keys too.
+#
+# ![An image of 12 by 12 with a plus, a times sign and a bright square, a frame over the
+# plus at row 1, column 2. Below it the patch, the filter with 1 on the cross and −1 in
+# the corners, and the products with the sum 5. Beside it the response map with bias
+# −2.5, which is 2.5 at the frame, 0.5 at four places around the times sign, and 0
+# elsewhere.](attachment:01_widget.png)
+
+# %%
+from convlab.widgets import patches_and_filters as widget
+
+widget.find_the_match()
+
+# %% [markdown]
+# ## Audit
+#
+# In each chapter we take a claim from a lecture or from a famous paper, and compute
+# it. Some are right.
+#
+# ### Eight million weights?
+#
+# As printed in our text (lecture `003`): “to process a 512x512x3 RGB image, one needs
+# some 8M parameters to connect him to 100 hidden units”.
+
+# %%
+for units in (100, 10):
+    weights = mlp_parameters([512 * 512 * 3, units], bias=False)
+    print(f"{units:3} units: {weights:,} weights")
+
+# %% [markdown]
+# <details><summary>What we find</summary>
+#
+# 100 units need 78,643,200 weights, ten times what is printed. Some 8 million is what
+# 10 units need: 7,864,320. The lecture's point stands, all the more.
+# </details>
+#
+# ### More than 200,000 times fewer?
+#
+# As printed in our text (lecture `004`): for an image of 28 × 28 and filters of 5 × 5,
+# which make maps of 24 × 24, a dense layer “would require (28·28·24·24)·n = 451,584·n
+# parameters. Difference of over 200,000x from 25n”, where $n$ is the number of filters.
+
+# %%
+dense_weights, local, shared, connections = connection_counts(28**2, 24**2, 25, 1)
+print(f"dense {dense_weights:,}, local {local:,}, shared {shared}")
+print(f"dense / shared = {dense_weights / shared:,.0f}")
+print(f"dense / local = {dense_weights / local:,.1f} comes from locality")
+print(f"local / shared = {local / shared:,.0f} comes from sharing")
+
+# %% [markdown]
+# <details><summary>What we find</summary>
+#
+# The count is right, the ratio is not: 451,584 / 25 is 18,063. Locality gives a factor
+# of 31, sharing one of 576, which is the number of places. And multiplications are
+# saved by locality only: 14,400 are left.
+# </details>
+#
+# ### The more alike, the higher?
+#
+# As printed in our text (lecture `000`): “The more the patch ‘looks’ like the filter,
+# the higher the value of the convolution is.” Score the cross $P$, and a patch that is
+# flat and bright.
+
+# %%
+flat = np.full((3, 3), 4)
+print("the cross scores", match_score(P, F))
+print("a flat patch of 4s scores", match_score(flat, F))
+print("the same with -1 in the corners:", match_score(P, detector), "and", end=" ")
+print(match_score(flat, detector))
+
+# %% [markdown]
+# <details><summary>What we find</summary>
+#
+# The flat patch scores 20, the cross 12. The score grows with the match *and* with the
+# brightness; five weights of 1 and none below 0 like any light. Weights of −1 in the
+# corners turn 12 into 9 and 20 into 4, and the order is right. Chapter 2 has another
+# cure: take the mean away and divide by the length.
+# </details>
+#
+# ### Close to zero?
+#
+# As printed in our text (lecture `000`): learned weights at the places of the 1s “would
+# be positive numbers, while the parameters in positions corresponding to 0s would be
+# close to zero”. Look at the corners of learned filters, for five sets of patches.
+
+# %%
+for seed in range(5):
+    w, b = learn_filter(*patches(1000, seed), steps=300, lr=1.0)
+    print(f"cross {w[PLUS == 1].round(1)}, corners {w[PLUS == 0].round(1)}")
+
+# %% [markdown]
+# <details><summary>What we find</summary>
+#
+# On the cross the weights lie between 1.0 and 2.1, in the corners between −2.5 and
+# −3.6. That is not close to zero: the corners weigh more than anything else. A weight
+# of 0 ignores its pixel, and whoever ignores the corners takes a full square for a
+# cross. With a weight below 0, ink in the corner counts against the cross. That is what
+# the flat patch of 4s asked for.
+# </details>
+#
+# ## Reflection
+#
+# A city scans a printed form with two tick boxes, always at the same places of the
+# sheet. A tick in the left box means “yes”, one in the right box means “no”. A
+# colleague wants to use our winner from the experiment: 8 filters, the largest value of
+# each response map, 2 scores.
+#
+# Write 8 to 12 sentences:
+#
+# 1. Which of the two assumptions, locality and shared weights, fits the ticks? What
+#    will her network answer to “yes” and “no”, and which part of it is to blame?
+# 2. Somebody scrambles all the scans by one fixed permutation of the pixels. Would a
+#    dense network notice? Would the filters? Use what the experiment showed.
+# 3. Propose a change to her network that solves the task and still needs few
+#    parameters.
+
 # %% [markdown] written="reflection_01"
-# Model answer
+# Both assumptions fit the ticks themselves. A tick is small, so a window of a few
+# pixels sees all of it, and it looks the same in the left box and in the right one, so
+# one filter can find both. What does not fit is the end of the network. The largest
+# value of a response map says that there is a tick somewhere; it does not say where.
+# Here the place is the answer. A sheet with “yes” and a sheet with “no” give the same
+# eight numbers, so the network can only guess. The maximum over the whole map is to
+# blame, not the filters.
+#
+# A dense network would not notice the permutation. With its weights permuted in the
+# same way it gives the same scores, and in our experiment it was right for 0.62 of the
+# new images before the shuffle and 0.61 after it. Filters look at neighbours,
+# and after the shuffle neighbours mean nothing: they fell from 1.00 to guessing.
+#
+# I would keep the filters and their response maps and give up the global maximum. The
+# boxes are printed at known places, so take the maximum of each map inside the left box
+# and inside the right box, and feed these 2 · 8 numbers to the last layer. That is
+# 8 · 9 + 8 parameters for the filters and 16 · 2 + 2 for the scores, 114 instead of 98.
+# One filter for ticks might even do.
 #
 # ### BEGIN MARK SCHEME
+# 6 points.
+# 2 points: (1) locality and sharing fit the ticks: small, and alike in both boxes (1);
+# the global maximum throws the place away, so “yes” and “no” look the same (1). Blaming
+# the shared weights alone gets half a point of the second.
+# 2 points: (2) the dense network does not notice, because permuted weights give the
+# same answers (1); the filters fail, because neighbours are lost, with the fall from
+# 1.00 to about 0.5 (1).
+# 2 points: (3) keeps some of the place, for instance a maximum for each box, position
+# channels, or one small dense layer on coarse maps (1), and argues by a count or an
+# estimate that the parameters stay few (1). A dense layer on all pixels gets no point
+# for the second half.
 # ### END MARK SCHEME
+
+# %% [markdown]
+# ## What to read next
+#
+# - Chapter 2 slides a kernel along a line, where all its laws fit on a sheet of paper.
+# - B. Rohrer, *How do convolutional neural networks work?* (e2eml.school): the matching
+#   of patches, told with X and O.
+# - D. H. Hubel and T. N. Wiesel, *Receptive fields of single neurones in the cat's
+#   striate cortex* (1959); J. Y. Lettvin and others, *What the frog's eye tells the
+#   frog's brain* (1959). Both are short, and need no mathematics.
+# - Y. LeCun, *Generalization and network design strategies* (1989): dense, local and
+#   shared weights compared on digits of 16 × 16 pixels.
+# - I. Goodfellow, Y. Bengio and A. Courville, *Deep Learning*, sections 9.2 and 9.10.
+
+# %%
+progress()

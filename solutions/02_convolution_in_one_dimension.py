@@ -500,8 +500,8 @@ ones = np.ones(3)
 print("two kernels of 3 in a row:", convolve1d(ones, ones))
 
 # %% [markdown]
-# The middle input counts three times, the outer ones once: three ways lead to the
-# middle, one to each end.
+# The numbers count the ways: three lead from the output to the middle input, two to its
+# neighbours, one to each end.
 #
 # ## Smoothing
 #
@@ -994,15 +994,17 @@ for n, k in [(5, 3), (10, 3), (10, 5), (20, 9), (7, 7)]:
 # tape. What remains shared is the shape, and what varies is one number.
 #
 # ### BEGIN MARK SCHEME
-# 6 points.
-# 2 points: (1) names locality as fitting, with a reason (1), and sharing (one function
-# at every place) as broken, because the hiss depends on the place (1).
-# 2 points: (2) says that the remaining hiss falls while distortion grows, so there is
-# a best width and then a decline (1), and refers to a finding of the experiment: the
-# best width was small, wide kernels were worse than nothing, or a note vanished (1).
-# 2 points: (3) proposes something that changes along the tape (1) and argues that it
-# has few parameters, for example σ as a line, a few stretches, a gliding mixture (1).
-# A free kernel for each place gets no point for the second half.
+# 6 points:
+#
+# - 2 points: (1) names locality as fitting, with a reason (1), and sharing (one
+#   function at every place) as broken, because the hiss depends on the place (1).
+# - 2 points: (2) says that the remaining hiss falls while distortion grows, so there is
+#   a best width and then a decline (1), and refers to a finding of the experiment: the
+#   best width was small, wide kernels were worse than nothing, or a note vanished (1).
+# - 2 points: (3) proposes something that changes along the tape (1) and argues that it
+#   has few parameters, for example σ as a line, a few stretches, a gliding mixture (1).
+#   A free kernel for each place gets no point for the second half.
+#
 # ### END MARK SCHEME
 
 # %% [markdown]

@@ -149,10 +149,11 @@ def test_discrimination_is_told_in_words_too(tmp_path: Path) -> None:
     points = [(10, 0, 0), (8, 0, 2), (2, 8, 0), (0, 10, 0)]
     rows = [
         submission(who, [verdict(n, p) for n, p in zip(NAMES, of, strict=True)])
-        for who, of in zip("abcd", points, strict=True)
+        for who, of in zip("abcdefghijkl", points * 3, strict=True)
     ]
-    text = words(page(tmp_path, rows))
-    assert "−1.00 (wrong way: look at the exercise)" in text
+    assert "−1.00 (wrong way: look at the exercise)" in words(page(tmp_path, rows))
+    few = words(page(tmp_path, rows[:4]))
+    assert "−1.00" in few and "look at the exercise" not in few
     one = [submission(s, [verdict("pad1d", i)]) for i, s in enumerate("abcd")]
     assert "pad1d 10 15 % 0 % 0 –" in words(page(tmp_path, one))
 

@@ -53,8 +53,9 @@ def grade_files(place: ClassFolder) -> list[Path]:
     files = sorted(folder.glob("*.json"))
     if not files:
         found = "is empty" if folder.is_dir() else "does not exist"
+        where = f"{place.root.name}/{folder.name}/"
         raise FileNotFoundError(
-            f"expected graded chapters in {place.root.name}/{folder.name}/, which {found}; "
+            f"expected graded chapters in {where}, which {found}; "
             "run `autograder grade CHAPTER` first"
         )
     return files

@@ -19,6 +19,7 @@ from autograder.report.marks import Marks, read_marks
 from autograder.transcript import write_whole
 
 WEAK = 0.2
+ENOUGH = 10
 COMMONEST = 10
 STATUS = {
     "graded": "run to the end",
@@ -128,6 +129,7 @@ def render(
         marks=marks,
         size=size,
         weak=WEAK,
+        enough=ENOUGH,
         commonest=COMMONEST,
     )
 
@@ -162,11 +164,11 @@ def _unknown(id: str) -> Wrong:
     return Wrong(id, f"{id} (no longer in the course; its words are lost)", "–")
 
 
-def _correlation(value: float | None) -> str:
+def _correlation(value: float | None, submissions: int) -> str:
     if value is None:
         return "–"
     # Adding 0.0 turns −0 into 0.
     number = f"{round(value, 2) + 0.0:.2f}".replace("-", "−")
-    if value < -WEAK:
+    if submissions >= ENOUGH and value < -WEAK:
         return f"{number} (wrong way: look at the exercise)"
-    return f"{number} (weak)" if value < WEAK else number
+    return f"{number} (weak)" if submissions >= ENOUGH and value < WEAK else number

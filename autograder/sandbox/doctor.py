@@ -81,6 +81,7 @@ def _given(limits: Limits, secret: str) -> dict[str, object]:
         "writable": list(layout.WRITABLE),
         "environment": [*process.ENVIRONMENT, "PWD"],
         "file_bytes": limits.file_mb * process.MEGABYTE,
+        "memory_bytes": limits.memory_mb * process.MEGABYTE,
         "processes": limits.processes,
         "refusals": layout.REFUSALS,
         "withheld": list(layout.WITHHELD),

@@ -37,7 +37,6 @@ PORTS = ("shell_port", "iopub_port", "stdin_port", "hb_port", "control_port")
 # A kernel that does not start is raised to the caller; logged, it would be told twice.
 LOG = logging.getLogger(__name__)
 LOG.addHandler(logging.NullHandler())
-LOG.propagate = False
 
 
 class SandboxProvisioner(LocalProvisioner):

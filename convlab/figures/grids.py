@@ -22,7 +22,7 @@ def rows(values: np.ndarray) -> str:
 def grid(
     ax: Axes, values: np.ndarray, title: str = "", colour: str = "sky", digits: int = 3
 ) -> None:
-    """Draw a matrix as a grid of numbers; positive cells get the colour, the others none.
+    """Draw a matrix as a grid of numbers; positive cells get the colour.
 
     values: h × w. The darkest cell is the largest value.
     """

@@ -94,6 +94,7 @@ def weight_matrices(n: int = 10, k: int = 3, seed: int = 5) -> None:
     for ax, (title, matrix) in zip(axes, panels.items(), strict=True):
         image = ax.imshow(matrix, cmap="PuOr", vmin=-1, vmax=1)
         ax.set(title=title, xlabel="input d", ylabel="output c")
+        ax.set(xticks=range(0, n, 2), yticks=range(0, n, 2))
     fig.colorbar(image, ax=axes, label="weight", shrink=0.8)
     fig.suptitle("Two assumptions take 100 weights to 3")
     show(

@@ -18,6 +18,7 @@ def flattened(picture: np.ndarray) -> None:
         1, 2, figsize=(9, 3.2), width_ratios=[1, 2], layout="constrained"
     )
     axes[0].imshow(picture)
+    _whole_ticks(axes[0], picture)
     axes[0].set(xlabel="column", ylabel="row", title="what we see")
     axes[1].plot(picture.ravel(), color=COLORS["blue"], lw=1)
     axes[1].set(xlabel="index of the pixel in the row", ylabel="value of the pixel")
@@ -33,6 +34,11 @@ def flattened(picture: np.ndarray) -> None:
     )
 
 
+def _whole_ticks(ax: Axes, image: np.ndarray) -> None:
+    ax.set_xticks(range(0, image.shape[1], 5))
+    ax.set_yticks(range(0, image.shape[0], 5))
+
+
 def shuffled(picture: np.ndarray, mixed: np.ndarray) -> None:
     """Show an image before and after a shuffle of its pixels."""
     fig, axes = plt.subplots(1, 2, figsize=(6.5, 3.2), layout="constrained")
@@ -40,13 +46,15 @@ def shuffled(picture: np.ndarray, mixed: np.ndarray) -> None:
         axes, (picture, mixed), ("before", "after the shuffle"), strict=True
     ):
         ax.imshow(image)
+        _whole_ticks(ax, image)
         ax.set(xlabel="column", ylabel="row", title=title)
     fig.suptitle("The same numbers, and no sign left to see")
     places = [f"({i}, {j})" for i, j in np.argwhere(mixed > 0.6)]
     show(
         fig,
-        alt="Left: an image of 16 by 16 pixels with a bright plus sign. Right: the same "
-        "pixels in another order; the five bright ones are scattered, at row and column "
+        alt="Left: an image of 16 by 16 pixels with a bright plus sign. Right: the "
+        "same pixels in another order; the five bright ones are scattered, at row and "
+        "column "
         f"{', '.join(places)}.",
     )
 
@@ -57,9 +65,10 @@ def mean_images(plus: np.ndarray, times: np.ndarray) -> None:
     top = max(plus.max(), times.max())
     for ax, image, sign in zip(axes, (plus, times), "+×", strict=True):
         shown = ax.imshow(image, vmin=0, vmax=top)
+        _whole_ticks(ax, image)
         ax.set(xlabel="column", ylabel="row", title=f"mean of all {sign} images")
     fig.colorbar(shown, ax=axes, label="mean value")
-    fig.suptitle("Pixel by pixel the two kinds are the same on average")
+    fig.suptitle("Away from the border, the two kinds are the same on average")
     inside = (slice(2, -2), slice(2, -2))
     show(
         fig,
@@ -74,7 +83,9 @@ def wiring(n: int = 6, k: int = 3) -> None:
     outputs = n - k + 1
     panels: dict[str, Callable[[int, int], str | None]] = {
         f"dense: {n * outputs} weights": lambda i, j: "grey",
-        f"local: {outputs * k} weights": lambda i, j: "grey" if 0 <= j - i < k else None,
+        f"local: {outputs * k} weights": lambda i, j: (
+            "grey" if 0 <= j - i < k else None
+        ),
         f"shared: {k} weights": lambda i, j: (
             COLORS[CYCLE[j - i]] if 0 <= j - i < k else None
         ),
@@ -86,8 +97,8 @@ def wiring(n: int = 6, k: int = 3) -> None:
     fig.suptitle("Locality cuts wires, sharing makes the ones that are left alike")
     show(
         fig,
-        alt=f"{n} inputs below, {outputs} outputs above, three times. Dense: every output "
-        f"is joined to every input, {n * outputs} wires. Local: each output is joined "
+        alt=f"{n} inputs below, {outputs} outputs above, three times. Dense: every "
+        f"output is joined to every input, {n * outputs} wires. Local: each output is joined "
         f"to {k} neighbouring inputs, {outputs * k} wires. Shared: the same "
         f"{outputs * k} wires in {k} colours and line styles; wires that lean the same "
         f"way have the same weight, so {k} weights are left.",
@@ -105,7 +116,9 @@ def _wires(
             ends = (j, i + (n - outputs) / 2)
             ax.plot(ends, (0, 1), color=c, lw=2, ls=style)
     ax.plot(range(n), [0] * n, "o", color="black", ms=10)
-    ax.plot(np.arange(outputs) + (n - outputs) / 2, [1] * outputs, "s", ms=10, c="black")
+    ax.plot(
+        np.arange(outputs) + (n - outputs) / 2, [1] * outputs, "s", ms=10, c="black"
+    )
     ax.set(xticks=range(n), xlabel="index of the input")
     ax.set_yticks([0, 1], ["inputs", "outputs"])
 
@@ -115,11 +128,12 @@ def sliding_frame(image: np.ndarray, size: int = 2) -> None:
     windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
     high, wide = windows.shape[:2]
     fig = plt.figure(figsize=(8.5, 4), layout="constrained")
-    left, right = fig.subfigures(1, 2, width_ratios=[1, 1.2])
+    left, right = np.asarray(fig.subfigures(1, 2, width_ratios=[1, 1.2]))
     ax = left.subplots()
     grid(ax, image, "the image; the frame at place (0, 1)")
     frame(ax, 0, 1, size, size)
-    for (i, j), small in np.ndenumerate(right.subplots(high, wide)):
+    smalls = np.asarray(right.subplots(high, wide))
+    for (i, j), small in np.ndenumerate(smalls):
         grid(small, windows[i, j], f"({i}, {j})")
         if (i, j) == (0, 1):
             frame(small, 0, 0, size, size)
@@ -130,8 +144,8 @@ def sliding_frame(image: np.ndarray, size: int = 2) -> None:
     show(
         fig,
         alt=f"The image {rows(image)}, with a frame of {size} by {size} over row 0 and "
-        f"columns 1 and 2, and the {high * wide} patches in a grid of {high} by {wide}. "
-        f"The first patch is {rows(windows[0, 0])}; the framed one "
+        f"columns 1 and 2, and the {high * wide} patches in a grid of {high} by "
+        f"{wide}. The first patch is {rows(windows[0, 0])}; the framed one "
         f"{rows(windows[0, 1])}; the last {rows(windows[-1, -1])}.",
     )
 
@@ -151,14 +165,16 @@ def matching(patches: list[np.ndarray], kernel: np.ndarray) -> None:
         between(line[1], "×")
         grid(line[2], kernel, "filter", "orange")
         between(line[3], "=")
-        grid(line[4], patch * kernel, f"products; their sum is {number(score)}", "green")
+        grid(
+            line[4], patch * kernel, f"products; their sum is {number(score)}", "green"
+        )
     told = " and ".join(number(s) for s in scores)
     fig.suptitle(f"The same nine numbers in other places score {told}")
     show(
         fig,
-        alt=f"The filter {rows(kernel)} is multiplied with two patches, pixel by pixel. "
+        alt=f"The filter {rows(kernel)} is multiplied with patches, pixel by pixel. "
         + " ".join(
-            f"The patch {rows(p)} gives the products {rows(p * kernel)}, sum {number(s)}."
+            f"The patch {rows(p)} gives {rows(p * kernel)}, sum {number(s)}."
             for p, s in zip(patches, scores, strict=True)
         ),
     )
@@ -187,6 +203,6 @@ def response(image: np.ndarray, kernel: np.ndarray, bias: float) -> None:
     show(
         fig,
         alt=f"The image {rows(image)} and the filter {rows(kernel)}. The scores with "
-        f"bias {number(bias)} are {rows(scores)}; ReLU leaves {rows(kept)}. A frame marks "
-        "the upper left patch and the entry of both maps that it makes.",
+        f"bias {number(bias)} are {rows(scores)}; ReLU leaves {rows(kept)}. A frame "
+        "marks the upper left patch and the entry of both maps that it makes.",
     )

@@ -19,17 +19,19 @@ def detections(picture: np.ndarray, response: np.ndarray) -> None:
     ):
         shown = ax.imshow(image)
         ax.set(xlabel="column", ylabel="row", title=title)
+        ax.set_xticks(range(0, image.shape[1], 5))
+        ax.set_yticks(range(0, image.shape[0], 5))
         fig.colorbar(shown, ax=ax, label="value", shrink=0.8)
     row, column = np.unravel_index(response.argmax(), response.shape)
     alive = int(np.count_nonzero(response))
-    fig.suptitle(f"The filter fires at ({row}, {column}), and is silent nearly everywhere")
+    fig.suptitle(f"The filter fires at {alive} of {response.size} places")
     show(
         fig,
         alt="Left: a noisy image with a bright plus sign. Right: the response map of a "
         f"cross-shaped filter, {response.shape[0]} by {response.shape[1]}. It is 0 but "
         f"for {alive} of {response.size} places; the largest value, "
-        f"{response.max():.2f}, stands at row {row} and column {column}, where the sign's "
-        "upper left corner is.",
+        f"{response.max():.2f}, stands at row {row} and column {column}, where the "
+        "sign's upper left corner is.",
     )
 
 
@@ -54,9 +56,9 @@ def learned(template: np.ndarray, w: np.ndarray, b: float) -> None:
     fig.suptitle("What must not be there gets a negative weight")
     show(
         fig,
-        alt="Two filters of 3 by 3. The one made by hand has ones on the cross and zeros "
-        f"in the corners. The learned one has {cross.min():.1f} to {cross.max():.1f} on "
-        f"the cross and {corners.min():.1f} to {corners.max():.1f} in the corners; its "
+        alt="Two filters of 3 by 3. The one made by hand has ones on the cross and "
+        f"zeros in the corners. The learned one has {cross.min():.1f} to "
+        f"{cross.max():.1f} on the cross and {corners.min():.1f} to {corners.max():.1f} in the corners; its "
         f"bias is {b:.1f}.",
     )
 
@@ -92,7 +94,9 @@ def accuracies(results: Mapping[str, Mapping[str, tuple[float, float]]]) -> None
         ax.set_xticks(places, list(nets))
         ax.set(title=f"images {kind}", xlabel="network", ylim=(0, 1.15))
     axes[0].set_ylabel("accuracy (share of images)")
-    fig.legend(*axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
+    fig.legend(
+        *axes[0].get_legend_handles_labels(), loc="outside lower center", ncols=3
+    )
     fig.suptitle("Filters need neighbours; the dense net never noticed that it had any")
     told = "; ".join(
         f"images {kind}, {name}: {own:.2f} on its own, {new:.2f} on new ones"

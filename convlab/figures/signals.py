@@ -132,7 +132,7 @@ def match_outputs() -> None:
         ax.plot(values, ".-", color=colour)
         ax.axhline(0, color="grey", lw=0.8)
         ax.set_ylabel(name, rotation=0, ha="right", va="center", fontweight="bold")
-        ax.set_ylim(-4.4, 5.4)
+        ax.set(ylim=(-4.4, 5.4), yticks=(-4, 0, 4))
         ax.grid(axis="x", alpha=0.4)
     axes[-1].set(xlabel="index", xticks=range(0, 48, 4))
     fig.suptitle("One signal, six curves: which kernel made which?")

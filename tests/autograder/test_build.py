@@ -91,7 +91,7 @@ def test_a_missing_check_is_named(tmp_path: Path) -> None:
 def test_an_undeclared_exercise_is_named(tmp_path: Path) -> None:
     name = next(iter(FIRST.coded()))
     chapter = broken(tmp_path, f'exercise="{name}"', 'exercise="of_nobody"')
-    with pytest.raises(SourceError, match="no declaration for.*of_nobody"):
+    with pytest.raises(SourceError, match=r"no declaration for.*of_nobody"):
         build.make([chapter])
 
 
@@ -104,7 +104,9 @@ def test_a_reference_that_fails_is_named(tmp_path: Path) -> None:
 
 def test_a_missing_picture_is_named(tmp_path: Path) -> None:
     chapter = broken(tmp_path, "(attachment:", "(attachment:of_nothing_")
-    with pytest.raises(SourceError, match="of_nothing_.* is not in solutions/pictures"):
+    with pytest.raises(
+        SourceError, match=r"of_nothing_.* is not in solutions/pictures"
+    ):
         build.make([chapter])
 
 

@@ -192,9 +192,7 @@ def test_the_rows_are_as_the_command_line_promises(graded: Class) -> None:
 
 def scores(one: Class) -> dict[str, float]:
     with one.book() as book:
-        return {
-            s.student.id: s.score for s in book.assignment_submissions(CHAPTER.id)
-        }
+        return {s.student.id: s.score for s in book.assignment_submissions(CHAPTER.id)}
 
 
 def test_plain_nbgrader_autograde_gives_the_same_scores(
@@ -266,7 +264,9 @@ def test_marks_and_overrides_survive_a_regrade_and_the_queue_stays_empty(
     with one.book() as book:
         mark(book, REFLECTION, 5)
     one.grade()
-    again = nbformat.read(one.place.received / "ann" / CHAPTER.id / f"{CHAPTER.id}.ipynb", 4)
+    again = nbformat.read(
+        one.place.received / "ann" / CHAPTER.id / f"{CHAPTER.id}.ipynb", 4
+    )
     again.cells.insert(1, nbformat.v4.new_code_cell("more = 1"))
     one.hand_in("ann", again)
     one.grade()

@@ -117,5 +117,5 @@ def test_a_reference_that_changes_its_input_stops_the_build(
         return 1.0
 
     monkeypatch.setattr(Chapter, "reference", lambda self, name: spoils)
-    with pytest.raises(SourceError, match="correlate1d.*changes x"):
+    with pytest.raises(SourceError, match=r"correlate1d.*changes x"):
         casebooks.draw(chapter("02"), "correlate1d")

@@ -8,7 +8,6 @@ import importlib
 import json
 import mmap
 import os
-import resource
 import socket
 import sys
 import tempfile
@@ -105,15 +104,18 @@ def calls(given: dict[str, Any]) -> str:
 
 
 def memory(given: dict[str, Any]) -> str:
-    """Return what is wrong with the limits on memory and on the size of files."""
-    bound = resource.getrlimit(resource.RLIMIT_AS)[1]
-    with suppress(OSError, MemoryError, ValueError, OverflowError):
-        mmap.mmap(-1, bound).close()
+    """Return what is wrong with the limits on memory and on what is written."""
+    with suppress(OSError, MemoryError):
+        mmap.mmap(-1, given["memory_bytes"]).close()
         return "a process can have more memory than the limit"
     largest = given["file_bytes"]
     with tempfile.TemporaryFile() as file, suppress(OSError):
         os.pwrite(file.fileno(), b"1", largest)
         return f"a file can be larger than {largest} bytes"
+    for folder in given["writable"]:
+        size = os.statvfs(folder)
+        if size.f_blocks * size.f_frsize > largest:
+            return f"{folder} can hold more than {largest} bytes"
     return ""
 
 
@@ -162,7 +164,7 @@ PROMISES: dict[str, Callable[[dict[str, Any]], str]] = {
     "other processes and the grader's environment are out of sight": processes_seen,
     "nothing outside its own memory can be written": writing,
     "no rights are left": rights,
-    "memory and file size are limited": memory,
+    "memory, file size and room for files are limited": memory,
     "processes are limited": processes,
     "withheld modules are absent": withheld,
     "what the course needs can be imported": needed,

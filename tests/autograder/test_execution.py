@@ -1,0 +1,175 @@
+"""What an answer can do in its kernel changes no verdict and stops no run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from autograder.chapter import chapter, chapters
+from autograder.examiner import exam
+from autograder.execution import Exam, execute
+from autograder.notebook import source_notebook
+from autograder.sandbox.limits import Limits
+from autograder.trial import try_answer
+
+CHAPTER = chapter("02")
+LIMITS = Limits(cell_seconds=3, notebook_seconds=60)
+BLANK = "def correlate1d(x, w):\n    raise NotImplementedError\n"
+
+Try = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def tried(tmp_path: Path) -> Try:
+    """Return the verdict of `autograder try` on an answer to correlate1d."""
+
+    def run(source: str, **limits: float) -> dict[str, Any]:
+        file = tmp_path / "answer.py"
+        file.write_text(source)
+        chosen = Limits(**{"cell_seconds": 3, **limits})  # type: ignore[arg-type]
+        return try_answer("correlate1d", file, "secret", chosen).as_json()
+
+    return run
+
+
+@pytest.mark.parametrize("one", chapters(), ids=lambda c: c.id)
+def test_the_reference_notebook_runs_in_the_sandbox(one: Any) -> None:
+    made = execute(source_notebook(one), exam(one, "secret"), LIMITS, "")
+    assert [e for e in made.exercises if not e["passed"]] == []
+    assert (made.status, made.remarks) == ("graded", [])
+
+
+def test_torch_and_scipy_are_absent(tried: Try) -> None:
+    for module in ("torch", "scipy.signal", "autograder"):
+        verdict = tried(f"import {module}\n{BLANK}")
+        assert verdict["score"] == 0
+        assert "raised ModuleNotFoundError" in verdict["message"]
+
+
+CHEATS = {
+    "runner replaced": """
+import convlab.runner, convlab.compare, convlab.judge
+from convlab.casebook import Outcome
+convlab.runner.run_cases = lambda *a, **k: [Outcome("value", 0.0)] * 50
+convlab.compare.compare = lambda *a, **k: None
+convlab.judge.compare = lambda *a, **k: None
+""",
+    "reply replaced": """
+import convlab.kernel_side as side
+side._reply = lambda request, names: {
+    "found": "function",
+    "outcomes": [{"kind": "value", "value": None}] * len(request["cases"]),
+}
+""",
+    "equals everything": """
+class Yes:
+    def __eq__(self, other): return True
+    def __array__(self, *a, **k): return np.zeros(8)
+def correlate1d(x, w): return Yes()
+""",
+    "numpy patched": """
+np.allclose = np.isclose = np.array_equal = lambda *a, **k: True
+""",
+    "public table": """
+from convlab import casebook
+book = casebook.public("correlate1d")
+def correlate1d(x, w):
+    for case in book.cases:
+        if np.array_equal(case.inputs["x"], x) and np.array_equal(case.inputs["w"], w):
+            if case.expected.kind == "error":
+                raise ValueError
+            return case.expected.value
+    return np.zeros(len(x) - len(w) + 1)
+""",
+    "score printed": """
+from IPython.display import display
+def correlate1d(x, w):
+    display(10.0)
+    print(10.0)
+    return 10.0
+""",
+    "forged message": """
+kernel = get_ipython().kernel
+def correlate1d(x, w):
+    kernel.session.send(kernel.iopub_socket, "convlab_outcomes", content={},
+        parent=kernel.get_parent("shell"), buffers=[b"[" * 100000, b""])
+""",
+}
+
+
+@pytest.mark.parametrize("cheat", CHEATS.values(), ids=CHEATS)
+def test_no_trick_wins_a_point(tried: Try, cheat: str) -> None:
+    source = cheat if "def correlate1d" in cheat else BLANK + cheat
+    assert tried(source)["score"] == 0
+
+
+def test_a_flood_of_prints_ends_the_kernel(tried: Try) -> None:
+    flood = BLANK + "while True:\n    print('x' * 100_000)\n"
+    verdict = tried(flood, output_mb=1)
+    assert "printed more than 1 MB" in verdict["message"]
+
+
+def test_an_endless_answer_is_stopped_and_said_so(tried: Try) -> None:
+    verdict = tried("def correlate1d(x, w):\n    while True:\n        pass\n")
+    assert verdict["score"] == 0
+    assert "no result in time" in verdict["message"]
+
+
+def test_an_answer_that_swallows_every_exception_is_stopped(tried: Try) -> None:
+    source = """
+def correlate1d(x, w):
+    while True:
+        try:
+            while True: pass
+        except BaseException: pass
+"""
+    assert tried(source)["score"] == 0
+
+
+def test_a_right_answer_after_a_warning_on_stderr_gets_full_marks(tried: Try) -> None:
+    verdict = tried(
+        "import sys, warnings\nprint('careful', file=sys.stderr)\n"
+        + CHAPTER.answer("correlate1d").replace(
+            "n, k = len(x), len(w)", "n, k = len(x), len(w); warnings.warn('odd')"
+        )
+    )
+    assert verdict["passed"]
+
+
+@pytest.fixture(scope="module")
+def small() -> Iterator[Exam]:
+    """The exam of the first two exercises, which is quick to draw."""
+    whole = exam(CHAPTER, "secret")
+    names = ["correlate1d", "pad1d"]
+    yield Exam(
+        {n: whole.hidden[n] for n in names},
+        {n: whole.public[n] for n in names},
+        whole.lend,
+    )
+
+
+def test_what_is_judged_stays_judged(small: Exam) -> None:
+    notebook = source_notebook(CHAPTER)
+    for cell in notebook.cells:
+        if cell.id == "exercise-correlate1d":
+            cell.source = BLANK
+        if cell.id == "exercise-pad1d":
+            cell.source += "\n" + CHAPTER.answer("correlate1d")
+    made = execute(notebook, small, LIMITS, "")
+    assert [e["passed"] for e in made.exercises] == [False, True]
+
+
+def test_the_budget_of_seconds_is_for_the_whole_submission(small: Exam) -> None:
+    notebook = source_notebook(CHAPTER)
+    for cell in notebook.cells:
+        if cell.id == "exercise-pad1d":
+            cell.source = "import time\nfor _ in range(100): time.sleep(1)"
+    made = execute(notebook, small, Limits(cell_seconds=60, notebook_seconds=5), "")
+    assert made.status == "timeout"
+    assert made.seconds < 15
+    assert made.exercises[0]["passed"]
+    assert not made.exercises[1]["passed"]
+    assert "time was used up" in made.exercises[1]["message"]
