@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import Any
 
 import bleach
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from nbconvert.exporters import HTMLExporter
-from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.filters.markdown_mistune import (
+    InvalidNotebook,
+    IPythonRenderer,
+    MarkdownWithMath,
+)
 
 TAGS = frozenset(
     ["a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "details", "div"]
@@ -54,14 +59,20 @@ def is_png(data: str) -> bool:
 
 @pass_context
 def markdown2html(context: Context, source: str) -> str:
-    """Render markdown as nbconvert's filter of this name does, then clean it."""
+    """Render markdown as nbconvert's filter of this name does, then clean it.
+
+    What cannot be rendered (a picture that is not attached, say) is shown as text.
+    """
     cell: Any = context.get("cell", {})
     renderer = IPythonRenderer(
         escape=False,
         attachments=cell.get("attachments", {}),
         exclude_anchor_links=True,
     )
-    return html(MarkdownWithMath(renderer=renderer).render(source))
+    try:
+        return html(MarkdownWithMath(renderer=renderer).render(source))
+    except InvalidNotebook:
+        return f"<pre>{escape(source)}</pre>"
 
 
 class OfflineHTMLExporter(HTMLExporter):

@@ -119,8 +119,11 @@ def _places(matched: Match) -> dict[int, int]:
     for i in range(len(matched.theirs)):
         if i in slots:
             places[i] = min(slots[i])
-        elif i in matched.stands and not matched.competing(i):
-            places[i] = matched.order[matched.stands[i]]
+        elif not matched.competing(i):
+            own = matched.stands.get(i, "")
+            # Another cell has taken the place of a blank that was left.
+            if own and own not in matched.answers:
+                places[i] = matched.order[own]
     return places
 
 

@@ -8,7 +8,7 @@ import textwrap
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from nbformat import NotebookNode
 
@@ -31,6 +31,17 @@ class Submitted:
     source: str
     mark: str = ""
     points: object = None
+
+
+class Claim(NamedTuple):
+    """How well a cell answers an exercise.
+
+    quality: 3 binds its name, 2 seems to but does not parse, 1 only has its id. bound:
+    how many exercises' names the cell binds; its own cell binds one.
+    """
+
+    quality: int
+    bound: int
 
 
 @dataclass
@@ -127,25 +138,24 @@ def match(master: NotebookNode, theirs: list[Submitted]) -> Match:
         for cell in master.cells
         if cell.metadata.convlab.kind == "exercise"
     }
-    ranks: dict[str, list[tuple[int, int, int]]] = {own: [] for own in names.values()}
-    for i, cell in enumerate(theirs):
-        ours = found.ours(i)
-        if found.unchanged(i):
-            continue
-        claims = _claims(cell, found.stands.get(i, ""), names)
-        for own, (quality, bound) in claims.items():
-            ranks[own].append((quality, -bound, i))
-        if not claims and ours is not None and ours.metadata.convlab.kind == "written":
-            found.written.setdefault(ours.id, []).append(i)
-    found.candidates = {
-        own: [i for _, _, i in mine] for own, mine in ranks.items() if mine
-    }
-    checks = {own: i for i, own in found.stands.items() if not found.competing(i)}
+    claims = _all_claims(found, names)
+    for i, ranks in claims.items():
+        for own in ranks:
+            found.candidates.setdefault(own, []).append(i)
+    checks = {own: i for i, own in found.stands.items() if i not in claims}
     for name, own in names.items():
         end = checks.get(f"check-{name}", len(theirs))
-        if ranks[own]:
-            best = max(ranks[own], key=lambda rank: (rank[0], rank[2] < end, *rank[1:]))
-            found.answers[own] = best[2]
+        if mine := found.candidates.get(own):
+            ranked = [(claims[i][own], i < end, i) for i in mine]
+            found.answers[own] = max(
+                ranked, key=lambda r: (r[0].quality, r[1], -r[0].bound, r[2])
+            )[2]
+    for i in range(len(theirs)):
+        ours = found.ours(i)
+        if ours is None or i in claims or found.unchanged(i):
+            continue
+        if ours.metadata.convlab.kind == "written":
+            found.written.setdefault(ours.id, []).append(i)
     return found
 
 
@@ -166,21 +176,27 @@ def _standing(master: NotebookNode, theirs: list[Submitted]) -> dict[int, str]:
     return stands
 
 
-def _claims(
-    cell: Submitted, claimed: str, names: dict[str, str]
-) -> dict[str, tuple[int, int]]:
-    """Return the exercises that a cell may answer, with how well it does.
+def _all_claims(found: Match, names: dict[str, str]) -> dict[int, dict[str, Claim]]:
+    """Return, by position, the cells that may answer exercises, and which."""
+    changed = [i for i in range(len(found.theirs)) if not found.unchanged(i)]
+    code = [i for i in changed if found.theirs[i].kind == "code"]
+    claims = {
+        i: _claims(found.theirs[i].source, found.stands.get(i, ""), names) for i in code
+    }
+    bound = {own for c in claims.values() for own in c if c[own].quality > 1}
+    for i in changed:
+        # One stray key turns a cell to text. It counts where no code takes its place.
+        own = found.stands.get(i, "")
+        if i not in claims and own in names.values() and own not in bound:
+            claims[i] = _claims(found.theirs[i].source, own, names)
+    return {i: claims[i] for i in sorted(claims) if claims[i]}
 
-    Code that binds the name goes before code that does not parse, and that before a
-    cell that only has the id; what binds fewer exercises goes before what binds more.
-    """
-    marked = claimed in names.values()
-    if cell.kind != "code" and not marked:
-        return {}
-    if any(name in cell.source for name in names):
-        bound, parses = bound_names(cell.source)
-        mine = {own for name, own in names.items() if name in bound}
-        quality = 3 if parses and cell.kind == "code" else 2
+
+def _claims(source: str, stands: str, names: dict[str, str]) -> dict[str, Claim]:
+    """Return the exercises that a cell may answer: those it binds, else the marked."""
+    if any(name in source for name in names):
+        bound, parses = bound_names(source)
+        mine = [own for name, own in names.items() if name in bound]
         if mine:
-            return dict.fromkeys(mine, (quality, len(mine)))
-    return {claimed: (1, 0)} if marked else {}
+            return dict.fromkeys(mine, Claim(3 if parses else 2, len(mine)))
+    return {stands: Claim(1, 0)} if stands in names.values() else {}

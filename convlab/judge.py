@@ -139,10 +139,8 @@ def _spoilt(book: Casebook, outcomes: list[Outcome]) -> list[str]:
 
 
 def _same(book: Casebook, one: Outcome, other: Outcome) -> bool:
-    """Whether two outcomes are the same for a diagnosis."""
+    """Whether two outcomes are the same for a diagnosis, but for changed inputs."""
     if one.kind != other.kind:
-        return False
-    if one.changed != other.changed:
         return False
     if one.kind == "error":
         return one.error == other.error
@@ -156,8 +154,8 @@ def _diagnose(
 ) -> tuple[Misconception, ...]:
     """Return the misconceptions that explain the failures, the best first.
 
-    One that agrees everywhere wins. Otherwise, part by part, one that agrees on all
-    cases of a failed part and fails there itself.
+    One that agrees everywhere wins, in the inputs that it changes too. Otherwise, part
+    by part, one that agrees on all cases of a failed part and fails there itself.
     """
     if not any(found) and not _spoilt(book, outcomes):
         return ()
@@ -165,7 +163,11 @@ def _diagnose(
         m.id: [_same(book, a, b) for a, b in zip(m.outcomes, outcomes, strict=True)]
         for m in book.misconceptions
     }
-    whole = [m for m in book.misconceptions if all(agree[m.id])]
+    changes = [o.changed for o in outcomes]
+    changes_as = {
+        m.id: [o.changed for o in m.outcomes] == changes for m in book.misconceptions
+    }
+    whole = [m for m in book.misconceptions if all(agree[m.id]) and changes_as[m.id]]
     if whole:
         return tuple(whole)
     explained: dict[str, int] = {}
@@ -175,7 +177,7 @@ def _diagnose(
             if all(agree[m.id][i] for i in cases):
                 explained[m.id] = explained.get(m.id, 0) + sum(agree[m.id])
     ranked = [m for m in book.misconceptions if m.id in explained]
-    return tuple(sorted(ranked, key=lambda m: -explained[m.id]))
+    return tuple(sorted(ranked, key=lambda m: (-explained[m.id], not changes_as[m.id])))
 
 
 def _message(book: Casebook, failure: Failure | None, outcomes: list[Outcome]) -> str:

@@ -218,6 +218,10 @@ figures.mean_images(many[kinds == 0].mean(axis=0), many[kinds == 1].mean(axis=0)
 #
 # ## Two assumptions about images
 #
+# You know a friend in the sun and in the shade, from the side, half hidden by a door.
+# Much of the picture has changed, but small parts of it have stayed as they were, in
+# another place. Those are what we should look for.
+#
 # Pixels that are close to each other usually belong to the same thing: sky, water,
 # leaves, fur. Where two such regions touch there is an edge, and edges make shapes. So
 # much can be said about an image by looking at small pieces of it, and the same kind of
@@ -581,20 +585,20 @@ plots.detections(picture, response_map(picture, detector, bias=-2.5))
 #
 # $$L = -\frac{1}{N} \sum_n \big( y_n \ln p_n + (1 - y_n) \ln (1 - p_n) \big).$$
 #
-# This is **logistic regression**. Its derivatives are short, because the factor $p_n (1
-# - p_n)$ of the sigmoid cancels:
+# This is **logistic regression**. Its derivatives are short, because the sigmoid's
+# factor $p_n (1 - p_n)$ cancels:
 #
 # $$\frac{\partial L}{\partial w} = \frac1N \sum_n (p_n - y_n)\, P_n, \qquad
 # \frac{\partial L}{\partial b} = \frac1N \sum_n (p_n - y_n).$$
 #
 # **Gradient descent** starts with zeros, and in each step goes a little way downhill,
-# with all patches at once: $w \leftarrow w - \eta\, \partial L / \partial w$ and $b
-# \leftarrow b - \eta\, \partial L / \partial b$. The number $\eta$ is the **learning
-# rate**.
+# with all patches at once: $w \leftarrow w - \eta\, \partial L / \partial w$ and
+# $b \leftarrow b - \eta\, \partial L / \partial b$. The number $\eta$ is the
+# **learning rate**.
 #
-# By hand: two patches of 1 × 2, [2 0] with label 1 and [0 2] with label 0, and $\eta =
-# 1$. All weights are 0, so both probabilities are ½, and the errors $p - y$ are −½ and
-# +½.
+# By hand: two patches of 1 × 2, [2 0] with label 1 and [0 2] with label 0, and
+# $\eta = 1$. All weights are 0, so both probabilities are ½, and the errors $p - y$ are
+# −½ and +½.
 #
 # | | error · patch | |
 # | --- | --- | --- |
@@ -709,9 +713,8 @@ for name, net in nets.items():
         accuracy(net, new_pictures, new_labels),
     )
     own, new = plain[name]
-    print(
-        f"{name}: {parameter_count(net)} parameters, own images {own:.2f}, new {new:.2f}"
-    )
+    print(f"{name}: {parameter_count(net)} parameters")
+    print(f"  accuracy on its own images {own:.2f}, on new ones {new:.2f}")
 
 # %% [markdown]
 # The dense network has learned its own 1000 images by heart, all of them. On new ones
@@ -741,10 +744,12 @@ plots.accuracies({"as they are": plain, "shuffled": after})
 # the module `w1` is inputs × outputs, hence the `.T`.)
 
 # %%
-dense = nets["dense"]
-before = dense.forward(dense.features(new_pictures))
-dense.parameters["w1"] = permute_weights(dense.parameters["w1"].T, perm).T
-print("the same scores:", np.allclose(dense.forward(dense.features(new_mixed)), before))
+first, rewired = nets["dense"], DenseNet()
+V = permute_weights(first.parameters["w1"].T, perm)
+rewired.parameters = {**first.parameters, "w1": V.T}
+before = first.forward(first.features(new_pictures))
+after_mixing = rewired.forward(rewired.features(new_mixed))
+print("the same scores:", np.allclose(before, after_mixing))
 
 # %% [markdown]
 # And the linear layer, of which we proved that it cannot work? An image of 16 × 16 is a

@@ -8,15 +8,23 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+import pytest
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from autograder.form import Received, rebuild
+from autograder.intake import Unreadable, receive
+
 CHAPTER = "02_small"
-STUB = "# Write your answer here.\nraise NotImplementedError"
+STUB = "# Write your answer here.\n    raise NotImplementedError"
 EMPTY = "*Write your answer here.*"
 SETUP = "import numpy as np\nfrom convlab import check"
 CORRELATE = "def correlate1d(x, w):\n    return np.correlate(x, w)"
+FLIPPED = "def correlate1d(x, w):\n    return np.convolve(x, w)"
 PAD = "def pad1d(x, n):\n    return np.pad(x, n)"
+REST = [PAD, 'match_outputs = ["A", "B"]']
+ANSWER = "exercise-correlate1d"
+CHECK = "check-correlate1d"
 
 
 def cell(kind: str, name: str, source: str, points: float = 0) -> NotebookNode:
@@ -106,8 +114,9 @@ def insert(
     notebook: NotebookNode, after: str, source: str, kind: str = "code"
 ) -> NotebookNode:
     """Add a cell of the student's own after the one with an id."""
-    make = new_code_cell if kind == "code" else new_markdown_cell
-    made = make(source)
+    made: NotebookNode = (
+        new_code_cell(source) if kind == "code" else new_markdown_cell(source)
+    )
     notebook.cells.insert(position(notebook, after) + 1, made)
     return made
 
@@ -120,14 +129,46 @@ def strip(notebook: NotebookNode) -> NotebookNode:
     return notebook
 
 
-def hand_in(root: Path, content: bytes | str | object, name: str = "") -> Path:
+def hand_in(root: Path, content: object, name: str = f"{CHAPTER}.ipynb") -> Path:
     """Write a submission; return its folder."""
     folder = root / "ada" / CHAPTER
     folder.mkdir(parents=True)
-    if isinstance(content, NotebookNode):
-        content = nbformat.writes(content)
-    elif not isinstance(content, bytes | str):
-        content = json.dumps(content)
-    data = content.encode() if isinstance(content, str) else content
-    (folder / (name or f"{CHAPTER}.ipynb")).write_bytes(data)
+    if isinstance(content, bytes):
+        data = content
+    elif isinstance(content, str):
+        data = content.encode()
+    else:
+        data = json.dumps(content).encode()
+    (folder / name).write_bytes(data)
     return folder
+
+
+def refused(folder: Path) -> str:
+    """Return why a submission is refused."""
+    with pytest.raises(Unreadable) as caught:
+        receive(folder, MASTER)
+    return str(caught.value)
+
+
+def received(notebook: NotebookNode) -> Received:
+    """Rebuild a submission; what always holds is asserted for every one."""
+    made = rebuild(MASTER, notebook)
+    nbformat.validate(made.notebook)
+    ids = [c.id for c in made.notebook.cells]
+    assert len(set(ids)) == len(ids)
+    kept = [c for c in made.notebook.cells if c.metadata.convlab.kind != "added"]
+    for ours, theirs in zip(MASTER.cells, kept, strict=True):
+        if ours.metadata.convlab.kind in ("exercise", "written"):
+            ours, theirs = deepcopy(ours), deepcopy(theirs)
+            ours.source = theirs.source = ""
+        assert theirs == ours
+    assert made.notebook.metadata == MASTER.metadata
+    assert rebuild(MASTER, made.notebook).notebook == made.notebook
+    return made
+
+
+def code(made: Received) -> list[str]:
+    """Return what runs while grading, in order, without the course's own."""
+    cells = [c for c in made.notebook.cells if c.cell_type == "code"]
+    kinds = ("exercise", "added")
+    return [c.source for c in cells if c.metadata.convlab.kind in kinds]

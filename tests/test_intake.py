@@ -19,10 +19,11 @@ from small_chapter import (
     answered,
     hand_in,
     of,
+    refused,
 )
 
 from autograder import intake
-from autograder.intake import Received, Unreadable, receive
+from autograder.intake import Received, receive
 
 NAME = f"{CHAPTER}.ipynb"
 
@@ -37,12 +38,6 @@ def answers(received: Received) -> list[str]:
         of(received.notebook, f"exercise-{name}").source
         for name in ("correlate1d", "pad1d")
     ]
-
-
-def refused(folder: Path) -> str:
-    with pytest.raises(Unreadable) as caught:
-        receive(folder, MASTER)
-    return str(caught.value)
 
 
 def test_what_was_released_comes_back_with_the_answers(tmp_path: Path) -> None:
@@ -144,91 +139,6 @@ def test_the_kernel_is_the_courses(tmp_path: Path, kernel: object) -> None:
     content["metadata"]["kernelspec"] = kernel
     received = receive(hand_in(tmp_path, content), MASTER)
     assert received.notebook.metadata == MASTER.metadata
-
-
-@pytest.mark.parametrize(
-    ("wrong", "said"),
-    [
-        ("02_small (1).ipynb", "the file is named '02_small (1).ipynb'"),
-        ("my work.IPYNB", "the file is named 'my work.IPYNB'"),
-        (f"{NAME}.txt", f"the file is named '{NAME}.txt'"),
-        (os.fsdecode(b"\xff.ipynb"), r"the file is named '\udcff.ipynb'"),
-    ],
-)
-def test_a_misnamed_file_is_found(tmp_path: Path, wrong: str, said: str) -> None:
-    received = receive(hand_in(tmp_path, answered(), wrong), MASTER)
-    assert received.notebook == answered()
-    assert received.remarks == [said]
-
-
-def test_hidden_files_are_not_submissions(tmp_path: Path) -> None:
-    folder = hand_in(tmp_path, answered(), "work.ipynb")
-    (folder / "._work.ipynb").write_bytes(b"\0\5\x16\7")
-    (folder / ".ipynb_checkpoints").mkdir()
-    assert receive(folder, MASTER).remarks == ["the file is named 'work.ipynb'"]
-
-
-def test_of_several_notebooks_only_the_right_name_decides(tmp_path: Path) -> None:
-    folder = hand_in(tmp_path, answered())
-    for number in range(5):
-        (folder / f"{number}.ipynb").write_text("{}")
-    received = receive(folder, MASTER)
-    assert received.notebook == answered()
-    said = "other notebooks are not read: '0.ipynb', '1.ipynb', '2.ipynb' and 2 more"
-    assert received.remarks == [said]
-    (folder / NAME).unlink()
-    assert refused(folder) == (
-        f"there is no {NAME}; which is meant: '0.ipynb', '1.ipynb', '2.ipynb' and 2 "
-        "more?"
-    )
-
-
-def test_a_missing_file_says_what_was_expected(tmp_path: Path) -> None:
-    folder = hand_in(tmp_path, "notes", "notes.md")
-    assert refused(folder) == f"there is no notebook; {NAME} was expected"
-    assert refused(tmp_path / "ada" / "x") == (
-        "it cannot be read: No such file or directory"
-    )
-    assert refused(folder / "notes.md") == "'notes.md' is a file; a folder was expected"
-
-
-@pytest.mark.timeout(5)
-def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
-    folder = hand_in(tmp_path, "", "notes.md")
-    path = folder / NAME
-    os.mkfifo(path)
-    assert refused(folder) == f"'{NAME}' is a pipe or a device; a file was expected"
-    path.unlink()
-    path.mkdir()
-    assert refused(folder) == f"'{NAME}' is a folder; a file was expected"
-
-
-def test_a_device_is_not_read(tmp_path: Path) -> None:
-    folder = hand_in(tmp_path, "", "notes.md")
-    try:
-        os.mknod(folder / NAME, 0o20600, os.makedev(1, 5))
-    except PermissionError:
-        pytest.skip("only root may make a device")
-    assert "is a pipe or a device" in refused(folder)
-
-
-@pytest.mark.parametrize("name", [NAME, "other.ipynb"])
-def test_links_are_refused_wherever_they_point(tmp_path: Path, name: str) -> None:
-    folder = hand_in(tmp_path, answered(), "real.txt")
-    for target in ("real.txt", "/dev/zero", "nowhere"):
-        (folder / name).symlink_to(target)
-        assert refused(folder) == f"'{name}' is a symbolic link; a file was expected"
-        (folder / name).unlink()
-
-
-def test_linked_folders_are_refused(tmp_path: Path) -> None:
-    folder = hand_in(tmp_path, answered())
-    (tmp_path / "bob").symlink_to("ada")
-    expected = "is a symbolic link; a folder was expected"
-    assert refused(tmp_path / "bob" / CHAPTER) == f"'bob' {expected}"
-    (tmp_path / "eve").mkdir()
-    (tmp_path / "eve" / CHAPTER).symlink_to(folder)
-    assert refused(tmp_path / "eve" / CHAPTER) == f"'{CHAPTER}' {expected}"
 
 
 def test_outputs_are_dropped(tmp_path: Path) -> None:

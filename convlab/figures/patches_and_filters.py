@@ -74,7 +74,16 @@ def mean_images(plus: np.ndarray, times: np.ndarray) -> None:
         fig,
         alt="Two nearly even grey squares: the mean of all plus images and the mean of "
         f"all times images. Away from the border the first has a mean value of "
-        f"{plus[inside].mean():.3f}, the second of {times[inside].mean():.3f}.",
+        f"{plus[inside].mean():.3f}, the second of {times[inside].mean():.3f}. "
+        f"The outermost rows and columns are darker: {_rim(plus):.3f} and "
+        f"{_rim(times):.3f}.",
+    )
+
+
+def _rim(image: np.ndarray) -> float:
+    """Return the mean of the outermost rows and columns."""
+    return float(
+        np.concatenate([image[[0, -1]].ravel(), image[:, [0, -1]].ravel()]).mean()
     )
 
 
@@ -98,8 +107,8 @@ def wiring(n: int = 6, k: int = 3) -> None:
     show(
         fig,
         alt=f"{n} inputs below, {outputs} outputs above, three times. Dense: every "
-        f"output is joined to every input, {n * outputs} wires. Local: each output is joined "
-        f"to {k} neighbouring inputs, {outputs * k} wires. Shared: the same "
+        f"output is joined to every input, {n * outputs} wires. Local: each output "
+        f"is joined to {k} neighbouring inputs, {outputs * k} wires. Shared: the same "
         f"{outputs * k} wires in {k} colours and line styles; wires that lean the same "
         f"way have the same weight, so {k} weights are left.",
     )

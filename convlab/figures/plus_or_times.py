@@ -58,8 +58,8 @@ def learned(template: np.ndarray, w: np.ndarray, b: float) -> None:
         fig,
         alt="Two filters of 3 by 3. The one made by hand has ones on the cross and "
         f"zeros in the corners. The learned one has {cross.min():.1f} to "
-        f"{cross.max():.1f} on the cross and {corners.min():.1f} to {corners.max():.1f} in the corners; its "
-        f"bias is {b:.1f}.",
+        f"{cross.max():.1f} on the cross and {corners.min():.1f} to "
+        f"{corners.max():.1f} in the corners; its bias is {b:.1f}.",
     )
 
 

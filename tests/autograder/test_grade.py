@@ -8,95 +8,32 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
-from nbformat import NotebookNode
 from nbgrader.api import Gradebook
+from small_class import (
+    CHAPTER,
+    FLIPPED,
+    POINTS,
+    REFLECTION,
+    TOTAL,
+    Class,
+    add_after,
+    reference,
+    with_cells,
+)
 
 from autograder import build
-from autograder.chapter import BEGIN, END, Chapter, chapter
-from autograder.grade import grade
-from autograder.notebook import source_notebook
 from autograder.places import ROOT, ClassFolder
-
-CHAPTER = chapter("02")
-NAMES = list(CHAPTER.coded())
-POINTS = {n: sum(p for _, p in d.rubric()) for n, d in CHAPTER.coded().items()}
-TOTAL = sum(POINTS.values())
-REFLECTION = "written-reflection_02"
-FLIPPED = """def correlate1d(x, w):
-    if len(w) > len(x):
-        raise ValueError("too long")
-    return np.array([x[i:i+len(w)] @ w[::-1] for i in range(len(x) - len(w) + 1)])
-"""
-
-
-@dataclass
-class Class:
-    """A class in a temporary folder, and what its last grading said."""
-
-    place: ClassFolder
-    rows: dict[str, dict[str, Any]]
-
-    def hand_in(self, student: str, notebook: NotebookNode | bytes) -> None:
-        path = self.place.submitted / student / CHAPTER.id / f"{CHAPTER.id}.ipynb"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        data = notebook if isinstance(notebook, bytes) else nbformat.writes(notebook)
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
-
-    def grade(self) -> None:
-        rows = grade(self.place, CHAPTER, workers=2)
-        self.rows = {row.student: row.as_json() for row in rows}
-
-    def verdict(self, student: str, exercise: str) -> dict[str, Any]:
-        found = self.rows[student]["exercises"]
-        return next(e for e in found if e["exercise"] == exercise)
-
-    def book(self) -> Gradebook:
-        return Gradebook(f"sqlite:///{self.place.gradebook}")
-
-    def score(self, student: str) -> float:
-        with self.book() as book:
-            return float(book.find_submission(CHAPTER.id, student).score)
-
-    def feedback(self, student: str) -> str:
-        page = self.place.feedback / student / CHAPTER.id / f"{CHAPTER.id}.html"
-        return page.read_text("utf-8")
-
-
-def reference(chapter: Chapter = CHAPTER) -> NotebookNode:
-    """Return the chapter's notebook with all right answers."""
-    notebook = source_notebook(chapter)
-    for cell in notebook.cells:
-        cell.source = re.sub(rf"^\s*({BEGIN}|{END})\n?", "", cell.source, flags=re.M)
-    return notebook
-
-
-def with_cells(**sources: str) -> NotebookNode:
-    """Return the reference notebook with some answer cells replaced."""
-    notebook = reference()
-    for cell in notebook.cells:
-        for name, source in sources.items():
-            if cell.id in (f"exercise-{name}", f"written-{name}"):
-                cell.source = source
-    return notebook
-
-
-def add_after(notebook: NotebookNode, cell_id: str, source: str) -> NotebookNode:
-    """Insert a cell of the student's own."""
-    place = [c.id for c in notebook.cells].index(cell_id)
-    notebook.cells.insert(place + 1, nbformat.v4.new_code_cell(source))
-    return notebook
 
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class]:
     """One class, graded once, that the tests below look at."""
-    one = Class(ClassFolder(tmp_path_factory.mktemp("class")), {})
+    one = Class(ClassFolder(tmp_path_factory.mktemp("class")))
     one.hand_in("right", reference())
     one.hand_in("blank", nbformat.read(build.notebook_path(CHAPTER.id), 4))
     script = "<script>alert(1)</script>"
@@ -198,7 +135,7 @@ def scores(one: Class) -> dict[str, float]:
 def test_plain_nbgrader_autograde_gives_the_same_scores(
     graded: Class, tmp_path: Path
 ) -> None:
-    one = Class(ClassFolder(tmp_path), {})
+    one = Class(ClassFolder(tmp_path))
     one.hand_in("flipped", with_cells(correlate1d=FLIPPED))
     build.generate_assignment(CHAPTER, one.place)
     env = {
@@ -217,7 +154,7 @@ def marked(tmp_path: Path) -> Callable[..., Class]:
     """Return a class of one, graded, marked by hand: 4 points, and one override."""
 
     def make(text: str) -> Class:
-        one = Class(ClassFolder(tmp_path), {})
+        one = Class(ClassFolder(tmp_path))
         notebook = with_cells(correlate1d=FLIPPED, reflection_02=text)
         one.hand_in("ann", notebook)
         one.grade()

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import (
+from small_exercise import (
     WRONGS,
     accepts_nothing,
     make_book,
@@ -109,6 +109,35 @@ def test_a_misconception_is_named_by_its_part() -> None:
 
     verdict = judge(BOOK, outcomes_of(BOOK, two_mistakes))
     assert [m.id for m in verdict.diagnosis] == ["starts-at-zero"]
+
+
+def test_a_misconception_is_named_although_inputs_change() -> None:
+    """Protects the hint of those who make two mistakes, one of them in place."""
+
+    def rude(x: np.ndarray) -> np.ndarray:
+        sums = starts_at_zero(x)
+        x[0] = 7
+        return sums
+
+    verdict = judge(BOOK, outcomes_of(BOOK, rude))
+    assert [m.id for m in verdict.diagnosis] == ["starts-at-zero"]
+
+
+def test_of_two_that_agree_the_one_with_the_same_changes_is_named() -> None:
+    """Protects misconceptions that differ in nothing but a changed input."""
+    polite, rude = (
+        tuple(Outcome("value", 1, changed=changed) for _ in BOOK.cases)
+        for changed in ((), ("x",))
+    )
+    wrongs = tuple(
+        Misconception(name, "", "", outcomes)
+        for name, outcomes in (("rude", rude), ("polite", polite))
+    )
+    book = make_book(misconceptions=wrongs)
+    for wrong in wrongs:
+        assert judge(book, list(wrong.outcomes)).diagnosis == (wrong,)
+    mixed = [*polite[:3], book.cases[3].expected]
+    assert [m.id for m in judge(book, mixed).diagnosis] == ["polite", "rude"]
 
 
 def test_two_misconceptions_at_once_are_ranked() -> None:

@@ -10,7 +10,7 @@ import threading
 import time
 import warnings
 from collections.abc import Callable
-from functools import wraps
+from functools import cache
 from typing import Any, NoReturn
 
 import numpy as np
@@ -89,6 +89,17 @@ def test_all_cases_share_one_time_limit() -> None:
     outcomes = run_cases(endless, [{"x": 1}] * 50, seconds=0.2)
     assert time.monotonic() - start < 5
     assert [o.kind for o in outcomes] == ["timeout"] * 50
+    assert outcomes[-1].message == "stopped after 0.2 s"
+
+
+def test_one_endless_case_leaves_time_for_the_others() -> None:
+    """Protects the points of all other parts from one endless case."""
+
+    def answer(x: int) -> int:
+        return endless() if x == 1 else x
+
+    outcomes = run_cases(answer, [{"x": 1}, {"x": 2}], seconds=0.4)
+    assert [o.kind for o in outcomes] == ["timeout", "value"]
 
 
 def times_two(x: Any) -> None:
@@ -187,7 +198,9 @@ def test_prints_and_warnings_are_dropped(capfd: pytest.CaptureFixture[str]) -> N
         warnings.warn("careful", stacklevel=1)
         return float(np.float64(1) / np.float64(0))
 
-    assert run_case(chatty, {}).value == float("inf")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert run_case(chatty, {}).value == float("inf")
     assert capfd.readouterr() == ("", "")
     print("after")
     assert capfd.readouterr().out == "after\n"
@@ -199,11 +212,6 @@ def helper() -> NoReturn:
 
 def by_helper() -> None:
     helper()
-
-
-@wraps(by_helper)
-def decorated() -> None:
-    by_helper()
 
 
 def in_numpy() -> None:
@@ -219,6 +227,13 @@ class Mute(Exception):
         raise ValueError("no words")
 
 
+def talkative() -> None:
+    raise RuntimeError("first line\nsecond line")
+
+
+TALK = 'raise RuntimeError("first line\\nsecond line")'
+
+
 def mute() -> None:
     raise Mute
 
@@ -227,9 +242,10 @@ def mute() -> None:
     ("answer", "error", "message", "line"),
     [
         (by_helper, "KeyError", "'lost'", 'raise KeyError("lost")'),
-        (decorated, "KeyError", "'lost'", 'raise KeyError("lost")'),
+        (cache(by_helper), "KeyError", "'lost'", 'raise KeyError("lost")'),
         (in_numpy, "ValueError", "broadcast", "np.zeros(3) + np.zeros(4)"),
         (recursive, "RecursionError", "maximum recursion", "recursive()"),
+        (talkative, "RuntimeError", "first line", TALK),
         (mute, "Mute", "", "raise Mute"),
     ],
 )

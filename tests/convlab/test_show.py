@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import (
+from small_exercise import (
     make_book,
     outcomes_of,
     running_sum,
@@ -179,6 +179,12 @@ def test_a_large_value_stays_small(value: Any) -> None:
     """Protects the notebook from pages of numbers."""
     words = show.show_value(value)
     assert len(words) < 2500 and len(words.splitlines()) <= 22
+
+
+def test_of_a_large_array_the_corners_are_shown() -> None:
+    """Protects what one wants to see of a long signal: how it starts and ends."""
+    words = show.show_value(np.arange(10_000.0))
+    assert words == "[   0.    1.    2. ... 9997. 9998. 9999.]"
 
 
 def test_a_picture_tells_in_words_what_it_shows() -> None:

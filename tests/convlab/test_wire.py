@@ -10,7 +10,7 @@ from typing import Any
 import hypothesis.extra.numpy as hnp
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from convlab import wire
@@ -74,11 +74,14 @@ def test_plain_values_survive(value: wire.Plain) -> None:
     [
         np.array(3.0),
         np.zeros((0, 3)),
+        np.arange(12).reshape(3, 4).T,
         np.arange(12).reshape(3, 4).T[:, ::2],
         np.array([math.nan, math.inf, -0.0]),
         2**53,
         -(2**900),
         math.nan,
+        math.inf,
+        -math.inf,
         [],
         (),
         {},
@@ -93,6 +96,7 @@ def test_corner_values_survive(value: wire.Plain) -> None:
 
 
 @given(st.recursive(ATOMS, lambda inner: st.lists(inner, max_size=3), max_leaves=20))
+@example([[[[[[[["deep"]]]]]]]])
 def test_whatever_an_answer_may_return_survives(value: Any) -> None:
     """Protects a submission from one odd result that breaks the whole reply."""
     try:
@@ -269,6 +273,7 @@ BIG = {"array": "<f8", "shape": [2**23], "at": 0}
         {"array": "<f8", "shape": [2**26, 2**26, 2**26], "at": 0},
         {"array": "<f8", "shape": [4], "at": 8},
         {"array": "<f8", "shape": [1], "at": -8},
+        {"array": "|u1", "shape": [4], "at": 8},
         {"array": "<f8"},
         BIG,
         {"list": [{"array": "|u1", "shape": [16], "at": 0}] * 2},
