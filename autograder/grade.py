@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -71,20 +71,33 @@ def grade(
     for student in students:
         row = rows[student] = Graded(student, chapter.id, max_score=total)
         _receive(place, judge, row, ready)
-    done = 0
-    with ThreadPoolExecutor(workers) as pool:
-        jobs = {
-            student: pool.submit(judge.examine, student, notebook)
-            for student, notebook in ready.items()
-        }
-        for student, job in jobs.items():
-            _take(rows[student], job.result())
-            done += 1
-            tell("execute", done, len(jobs))
+    _execute(judge, ready, rows, workers, tell)
     record(place, judge, ready, rows, tell)
     text = json.dumps([row.as_json() for row in rows.values()], indent=1)
     write_whole(place.grades / f"{chapter.id}.json", text)
     return list(rows.values())
+
+
+def _execute(
+    judge: Examiner,
+    ready: dict[str, NotebookNode],
+    rows: dict[str, Graded],
+    workers: int,
+    tell: Tell,
+) -> None:
+    """Make the transcripts; interrupted, it keeps those that are done."""
+    with ThreadPoolExecutor(workers) as pool:
+        jobs = {
+            pool.submit(judge.examine, student, notebook): student
+            for student, notebook in ready.items()
+        }
+        try:
+            for done, job in enumerate(as_completed(jobs), 1):
+                _take(rows[jobs[job]], job.result())
+                tell("execute", done, len(jobs))
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
 def prepare(place: ClassFolder, chapter: Chapter) -> None:

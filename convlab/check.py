@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from convlab import casebook, judge, progress_store, runner, show
 from convlab.casebook import Casebook
 from convlab.judge import Verdict
-from convlab.wire import Plain, WireError, to_plain
+from convlab.wire import Plain
 
 
 class CheckFailed(AssertionError):
@@ -47,10 +47,11 @@ def check(exercise: str, answer: object) -> None:
 
 def _judge(book: Casebook, answer: object) -> Verdict:
     if book.choices:
-        try:
-            return judge.judge_choice(book, to_plain(answer))
-        except WireError as error:
-            return judge.nothing(book, f"expected choices; your answer {error}")
+        given = runner.run_case(lambda: answer, {})
+        if given.kind != "value":
+            message = f"expected choices; your answer {given.message}"
+            return judge.nothing(book, message)
+        return judge.judge_choice(book, given.value)
     if not callable(answer):
         return judge.nothing(
             book,

@@ -41,7 +41,8 @@ def _reply(request: dict[str, Any], names: dict[str, Any]) -> dict[str, wire.Pla
         return {"found": "nothing", "outcomes": []}
     answer = names[name]
     if request["choice"]:
-        return {"found": "value", "outcomes": [_plain(answer)]}
+        given = runner.run_case(lambda: answer, {})
+        return {"found": "value", "outcomes": [_sendable(given)]}
     if not callable(answer):
         return {"found": type(answer).__name__, "outcomes": []}
     with _lent(request["lend"], names):
@@ -53,13 +54,6 @@ def _reply(request: dict[str, Any], names: dict[str, Any]) -> dict[str, wire.Pla
             request["seconds"],
         )
     return {"found": "function", "outcomes": [_sendable(o) for o in outcomes]}
-
-
-def _plain(answer: object) -> wire.Plain:
-    try:
-        return Outcome("value", wire.to_plain(answer)).to_plain()
-    except wire.WireError as error:
-        return Outcome("unusable", message=str(error)).to_plain()
 
 
 def _sendable(outcome: Outcome) -> wire.Plain:

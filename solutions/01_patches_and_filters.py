@@ -139,13 +139,13 @@ figures.shuffled(pictures[labels == 0][0], mixed[labels == 0][0])
 
 # %% [markdown]
 # For us the task has become hopeless. For a dense layer nothing has happened: give it
-# its weights in the new order, and its answers stay what they were, to the last digit.
-# Whatever it could learn from the images, it can learn from the mixed ones.
+# its weights in the new order, and its answers stay what they were. Whatever it
+# could learn from the images, it can learn from the mixed ones.
 #
 # By hand: one output with the weights [1 2 3], and `perm` = [1 2 0]. From $x$ =
-# [10 20 30] we get $x_{new}$ = [20 30 10]. The weights that give the same answer are
-# [2 3 1], since $2 \cdot 20 + 3 \cdot 30 + 1 \cdot 10 = 140 = 1 \cdot 10 + 2 \cdot 20 +
-# 3 \cdot 30$.
+# [10 20 30] we get $x_{new}$ = [20 30 10]. The old answer is
+# $1 \cdot 10 + 2 \cdot 20 + 3 \cdot 30 = 140$. The weights [2 3 1] give it again:
+# $2 \cdot 20 + 3 \cdot 30 + 1 \cdot 10 = 140$.
 
 
 # %% exercise="permute_weights"
@@ -206,12 +206,12 @@ figures.mean_images(many[kinds == 0].mean(axis=0), many[kinds == 1].mean(axis=0)
 
 # %% [markdown]
 # Away from the border the two kinds are the same on average: each pixel belongs to the
-# sign at 5 of its $14 \cdot 14 = 196$ places, for + as for ×. This is fatal for a
-# **linear** layer, whose score is $s = \sum_j w_j x_j + b$. The mean score of a class
-# is the score of its mean image. If the mean images are equal, so are the mean scores,
-# whatever the weights are. But then the × cannot all lie above the +: their mean would
-# lie above, too. No linear layer tells the two apart. (What little differs at the
-# border helps with a few images only.)
+# sign at 5 of the $14 \cdot 14 = 196$ places where the sign can stand, for + as for ×.
+# This is fatal for a **linear** layer, whose score is $s = \sum_j w_j x_j + b$. The
+# mean score of a class is the score of its mean image. If the mean images are equal, so
+# are the mean scores, whatever the weights are. But then the × cannot all lie above the
+# +: their mean would lie above, too. No linear layer tells the two apart. (What little
+# differs at the border helps with a few images only.)
 #
 # A nonlinearity is needed, and layers behind it. In principle a dense network has
 # both. In the experiment below we let it try.
@@ -493,8 +493,8 @@ figures.response(small, np.array([[1, -1], [0, 2]]), bias=-1)
 
 # %% [markdown]
 # By hand, the first place: $1 \cdot 1 + (-1) \cdot 0 + 0 \cdot 0 + 2 \cdot 3 - 1 = 6$.
-# And the second in that row: $1 \cdot 0 + (-1) \cdot 2 + 0 \cdot 3 + 2 \cdot 1 - 1 =
-# -1$, of which ReLU makes 0.
+# And the second in that row:
+# $1 \cdot 0 + (-1) \cdot 2 + 0 \cdot 3 + 2 \cdot 1 - 1 = -1$, of which ReLU makes 0.
 #
 # You may call your `match_score`. If it is not right yet, you lose no points here for
 # it: when this exercise is graded, a right one is lent to you.

@@ -307,19 +307,3 @@ def by_loops(
             db += error / n
         w, b = w - lr * dw, b - lr * db
     return w, b
-
-
-@exercise.right("hyperbolic tangent")
-def by_tanh(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
-    """The sigmoid is a stretched tanh."""
-    if np.shape(labels) != patches.shape[:1] or not np.isin(labels, (0, 1)).all():
-        raise ValueError(f"{len(patches)} patches, labels {labels}")
-    w, b = np.zeros(patches.shape[1:]), 0.0
-    for _ in range(steps):
-        score = np.einsum("nij,ij->n", patches, w) + b
-        error = (1 + np.tanh(score / 2)) / 2 - labels
-        w -= lr * np.einsum("n,nij->ij", error, patches) / len(labels)
-        b -= lr * error.mean()
-    return w, b
