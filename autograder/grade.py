@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from autograder.chapter import Chapter
 from autograder.examiner import Examiner, examiner
 from autograder.places import ClassFolder
 from autograder.preprocessors.record import read_recorded, recorded_path
+from autograder.sandbox.unavailable import SandboxUnavailable
 from autograder.transcript import Transcript, write_whole
 
 
@@ -93,11 +95,25 @@ def _execute(
         }
         try:
             for done, job in enumerate(as_completed(jobs), 1):
-                _take(rows[jobs[job]], job.result())
+                student = jobs[job]
+                try:
+                    _take(rows[student], job.result())
+                except SandboxUnavailable:
+                    raise
+                except Exception as error:
+                    _fail(rows[student], error)
+                    del ready[student]
                 tell("execute", done, len(jobs))
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
+
+
+def _fail(row: Graded, error: Exception) -> None:
+    """Note a fault of the grader's own; the others are graded all the same."""
+    logging.getLogger(__name__).error("%s", row.student, exc_info=error)
+    row.status = "failed"
+    row.remarks.append(f"the grader failed ({error!r}); report this, and grade again")
 
 
 def prepare(place: ClassFolder, chapter: Chapter) -> None:
@@ -114,7 +130,7 @@ def prepare(place: ClassFolder, chapter: Chapter) -> None:
 
 
 def submitters(place: ClassFolder, chapter: Chapter) -> Iterator[str]:
-    """Yield the students who handed in something for a chapter."""
+    """Yield every student with a folder, whether it holds the chapter or not."""
     if not place.submitted.is_dir():
         raise FileNotFoundError(
             f"there is no folder {place.submitted.name}/ in the class folder "
@@ -122,8 +138,7 @@ def submitters(place: ClassFolder, chapter: Chapter) -> Iterator[str]:
             f"{place.root.name}/submitted/STUDENT/{chapter.id}/{chapter.id}.ipynb"
         )
     for folder in sorted(place.submitted.iterdir()):
-        home = folder / chapter.id
-        if home.is_dir() or home.is_symlink() or home.is_file():
+        if not folder.name.startswith("."):
             yield folder.name
 
 
@@ -134,6 +149,10 @@ def _receive(
     if set("*?[]{}/\\") & set(row.student):
         row.status = "unreadable"
         row.remarks.append("the student's folder has one of *?[]{} in its name")
+        return
+    if folder.parent.is_dir() and not os.path.lexists(folder):
+        row.status = "missing"
+        row.remarks.append(f"nothing was handed in for {row.chapter}")
         return
     try:
         received = intake.receive(folder, judge.master)

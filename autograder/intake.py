@@ -83,7 +83,7 @@ def _find(folder: Path, name: str, remarks: list[str]) -> Path:
 def _notebooks(folder: Path) -> list[Path]:
     """Return what is named like a notebook; browsers may add `.txt` to it."""
     shown = sorted(p for p in folder.iterdir() if not p.name.startswith("."))
-    exact = [p for p in shown if p.suffix.lower() == ".ipynb"]
+    exact = [p for p in shown if p.suffix == ".ipynb"]
     return exact or [p for p in shown if ".ipynb" in p.name.lower()]
 
 

@@ -169,8 +169,10 @@ def test_a_small_file_cannot_ask_for_all_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(intake, "MAX_VALUES", 1000)
-    for number, bomb in enumerate(("[],", "{},", "0,")):
-        folder = hand_in(tmp_path / str(number), "[" + bomb * 1000 + "0]")
+    nested = "[" * 90 + "]" * 90 + ",", '{"a":' * 90 + "0" + "}" * 90 + ","
+    for number, bomb in enumerate(["[],", "{},", "0,", *nested]):
+        content = "[" + bomb * (9000 // len(bomb) + 1) + "0]"
+        folder = hand_in(tmp_path / str(number), content)
         assert "more than 1000 values" in refused(folder)
 
 
@@ -234,6 +236,7 @@ def test_a_book_in_one_cell_leaves_the_answers(tmp_path: Path) -> None:
     assert answers(received) == [CORRELATE, PAD]
     added = [c for c in received.notebook.cells if c.id.startswith("added")]
     assert len(added) == 7
+    assert all(len(c.source) <= intake.MAX_SOURCE for c in added)
     assert received.remarks[0].startswith("3 cells are left out")
 
 

@@ -93,7 +93,9 @@ def test_answers_merged_into_one_cell_all_count(into: str) -> None:
 def test_a_later_answer_that_brings_an_earlier_one_along_does_not_replace_it() -> None:
     notebook = answered()
     of(notebook, "exercise-pad1d").source = f"{FLIPPED}\n\n{PAD}"
-    for submitted in (notebook, strip(deepcopy(notebook))):
+    bare = deepcopy(notebook)
+    bare.cells = [c for c in bare.cells if not c.id.startswith("check")]
+    for submitted in (notebook, strip(deepcopy(notebook)), bare):
         made = received(submitted)
         assert code(made)[:2] == [CORRELATE, f"{FLIPPED}\n\n{PAD}"]
 
@@ -106,7 +108,7 @@ def test_an_answer_turned_to_markdown_is_read_as_code() -> None:
     assert of(made.notebook, ANSWER) == of(answered(), ANSWER)
     said = "an answer cell was turned to text, it is read as code: correlate1d"
     assert made.remarks == [said]
-    insert(notebook, ANSWER, FLIPPED)
+    insert(notebook, "header-correlate1d", FLIPPED)
     made = received(notebook)
     assert of(made.notebook, ANSWER).source == FLIPPED
 
@@ -167,7 +169,47 @@ def test_a_cell_that_only_names_a_function_is_no_answer(source: str) -> None:
     assert code(received(notebook)) == [CORRELATE, source, *REST]
 
 
-def test_of_two_versions_the_one_that_parses_counts() -> None:
+@pytest.mark.parametrize(
+    "source",
+    [
+        CORRELATE,
+        f"%%time\n{CORRELATE}",
+        "    %precision 3\n    correlate1d = f",
+        f"x = '\\d'\n{CORRELATE}",
+    ],
+)
+def test_of_two_versions_the_one_that_parses_counts(source: str) -> None:
     notebook = answered()
+    of(notebook, ANSWER).source = source
     insert(notebook, ANSWER, "def correlate1d(x, w:")
-    assert of(received(notebook).notebook, ANSWER).source == CORRELATE
+    assert of(received(notebook).notebook, ANSWER).source == source
+
+
+def test_a_helper_below_merged_answers_runs_before_the_first_check() -> None:
+    notebook = answered()
+    of(notebook, ANSWER).source = f"{CORRELATE}\n\n{PAD}"
+    of(notebook, "exercise-pad1d").source = "helper = 1"
+    notebook.cells.insert(
+        position(notebook, CHECK),
+        notebook.cells.pop(position(notebook, "exercise-pad1d")),
+    )
+    made = received(notebook).notebook
+    assert position(made, ANSWER) < position(made, "added-000") < position(made, CHECK)
+
+
+def test_a_blank_left_below_the_check_draws_no_cell_above_it() -> None:
+    notebook = answered()
+    blank = deepcopy(of(MASTER, ANSWER))
+    insert(notebook, CHECK, FLIPPED)
+    notebook.cells.insert(position(notebook, CHECK) + 1, blank)
+    assert code(received(notebook))[:2] == [CORRELATE, FLIPPED]
+    made = received(notebook).notebook
+    assert position(made, "added-000") > position(made, CHECK)
+
+
+def test_an_answer_written_over_the_check_is_the_last_one() -> None:
+    notebook = answered()
+    of(notebook, CHECK).source = FLIPPED
+    made = received(notebook)
+    assert code(made)[:2] == [CORRELATE, FLIPPED]
+    assert of(made.notebook, ANSWER).source == FLIPPED

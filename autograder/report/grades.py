@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from autograder.places import ClassFolder
 
-UNREADABLE = "unreadable"
+MISSING = "missing"
 
 
 class PartRow(TypedDict):
@@ -69,7 +69,7 @@ def read_grades(file: Path) -> list[Row]:
         found = f"no JSON ({error})"
     else:
         if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
-            return rows
+            return [row for row in rows if row.get("status") != MISSING]
         found = "other JSON"
     raise ValueError(
         f"{file.parent.name}/{file.name}: expected a list of graded submissions, found "
@@ -78,8 +78,8 @@ def read_grades(file: Path) -> list[Row]:
 
 
 def readable(rows: list[Row]) -> list[Row]:
-    """Return the submissions that could be read, and so have a result to count."""
-    return [row for row in rows if row["status"] != UNREADABLE]
+    """Return the submissions that were run, and so have a result to count."""
+    return [row for row in rows if row["exercises"]]
 
 
 def is_unanswered(verdict: ExerciseRow) -> bool:

@@ -26,6 +26,7 @@ STATUS = {
     "timeout": "a cell or the whole took too long; what could be judged has its points",
     "killed": "the kernel ended; what could be judged has its points",
     "unreadable": "no notebook that can be read; no points, not counted below",
+    "failed": "the grader itself failed; not counted below",
     "not recorded": "graded, but nbgrader could not write it into the gradebook",
 }
 

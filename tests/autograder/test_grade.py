@@ -13,6 +13,7 @@ from typing import Any
 
 import nbformat
 import pytest
+from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 from small_class import (
     CHAPTER,
@@ -27,6 +28,7 @@ from small_class import (
 )
 
 from autograder import build
+from autograder.examiner import Examiner
 from autograder.places import ROOT, ClassFolder
 
 
@@ -49,6 +51,7 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class]:
     )
     one.hand_in("prints", prints)
     one.hand_in("not-json", b"not a notebook")
+    (one.place.submitted / "absent").mkdir()
     one.place.settings.write_text("[limits]\ncell_seconds = 3\n")
     one.grade()
     yield one
@@ -115,6 +118,27 @@ def test_what_is_not_a_notebook_is_told_and_not_scored(graded: Class) -> None:
     row = graded.rows["not-json"]
     assert row["status"] == "unreadable"
     assert "not JSON" in row["remarks"][0]
+    assert graded.rows["absent"]["status"] == "missing"
+
+
+def test_a_fault_of_the_grader_costs_nobody_else_a_grade(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = Class(ClassFolder(tmp_path))
+    one.hand_in("right", reference())
+    one.hand_in("struck", with_cells(correlate1d=FLIPPED))
+    whole = Examiner.examine
+
+    def faulty(self: Examiner, student: str, notebook: NotebookNode) -> Any:
+        if student == "struck":
+            raise RuntimeError("a bug of ours")
+        return whole(self, student, notebook)
+
+    monkeypatch.setattr(Examiner, "examine", faulty)
+    one.grade()
+    assert one.rows["struck"]["status"] == "failed"
+    assert "a bug of ours" in one.rows["struck"]["remarks"][0]
+    assert one.score("right") == TOTAL
 
 
 def test_the_rows_are_as_the_command_line_promises(graded: Class) -> None:

@@ -96,7 +96,7 @@ class NotebookPage:
     def __init__(self, page: Page, address: str, path: str, ids: list[str]) -> None:
         self.page = page
         self.ids = ids
-        page.goto(f"{address}/lab/tree/{path}")
+        page.goto(f"{address}/lab/tree/{path}?reset")
         self.cells = page.locator(".jp-Notebook .jp-Cell")
         expect(self.cells).to_have_count(len(ids), timeout=60 * SECONDS)
         kernel = page.locator("#jp-main-statusbar").get_by_text("| Idle")
