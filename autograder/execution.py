@@ -39,11 +39,16 @@ class Exam:
 
 @dataclass
 class _State:
-    """How far the execution of one submission has come."""
+    """How far the execution of one submission has come.
+
+    done: how many cells are behind us. at: the cell that runs now; in a new kernel it
+    may be an earlier one. bad: cells that ended a kernel, which no kernel runs again.
+    """
 
     cells: list[NotebookNode]
     end: float
     done: int = 0
+    at: int = 0
     bad: set[int] = field(default_factory=set)
     outputs: dict[str, list[Any]] = field(default_factory=dict)
     verdicts: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -83,9 +88,11 @@ def _execute_rest(state: _State, exam: Exam, limits: Limits) -> None:
         try:
             with Kernel(Path(folder), limits, state.end) as kernel:
                 for i in range(first):
+                    state.at = i
                     if i not in state.bad and _kind(state.cells[i]) in RUN:
                         kernel.run(state.cells[i].source)
                 while state.done < len(state.cells) and time.monotonic() < state.end:
+                    state.at = state.done
                     _step(state, exam, kernel)
                     state.done += 1
         except KernelDied as death:
@@ -93,19 +100,20 @@ def _execute_rest(state: _State, exam: Exam, limits: Limits) -> None:
 
 
 def _note_death(state: _State, exam: Exam, death: KernelDied) -> None:
-    cell = state.cells[min(state.done, len(state.cells) - 1)]
+    """Name the cell that ended the kernel; the next kernel goes on without it."""
+    cell = state.cells[state.at]
     state.status = death.status
-    state.bad.add(state.done)
+    state.bad.add(state.at)
+    if state.at == state.done:
+        state.done += 1
     name = _name(cell)
-    what = f"{_kind(cell)} {name}".strip() if name else "a cell that was added"
+    what = f"{_kind(cell)} {name}" if name else "a cell that was added"
     state.remarks.append(f"{what}: {death}")
     state.outputs[cell.id] = [_error(death.status, str(death))]
     if _kind(cell) == "check" and name in exam.hidden:
-        verdict = judge.nothing(exam.hidden[name], str(death))
-        _record(state, exam, cell, verdict, None)
+        _record(state, exam, cell, judge.nothing(exam.hidden[name], str(death)), None)
     elif name:
         state.errors[name] = str(death)
-    state.done += 1
 
 
 def _error(name: str, text: str) -> dict[str, Any]:

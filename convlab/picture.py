@@ -10,7 +10,7 @@ from convlab.compare import number
 from convlab.wire import Plain
 
 BLUE, VERMILION = "#0072B2", "#D55E00"
-WIDTH, HEIGHT, MARGIN = 480, 150, 24
+WIDTH, HEIGHT, MARGIN, SIDE = 480, 150, 24, 48
 MOST_POINTS = 60
 MOST_CELLS = 100
 
@@ -40,7 +40,7 @@ def _curves(want: np.ndarray, have: np.ndarray) -> str:
     longest = max(want.size, have.size)
 
     def x(i: float) -> float:
-        return MARGIN + (WIDTH - 2 * MARGIN) * i / max(longest - 1, 1)
+        return SIDE + (WIDTH - 2 * SIDE) * i / max(longest - 1, 1)
 
     def y(v: float) -> float:
         span = (high - low) or 1.0
@@ -67,15 +67,26 @@ def _curves(want: np.ndarray, have: np.ndarray) -> str:
         f"width='{WIDTH}' height='{HEIGHT}' "
         "style='background:white'>"
         f"<title>{escape(label)}</title>"
-        f"<line x1='{MARGIN}' x2='{WIDTH - MARGIN}' y1='{y(0):.1f}' y2='{y(0):.1f}' "
+        f"<line x1='{SIDE}' x2='{WIDTH - SIDE}' y1='{y(0):.1f}' y2='{y(0):.1f}' "
         "stroke='#999'/>"
+        f"{_tick(SIDE - 8, y(high), number(high, 3))}"
+        f"{_tick(SIDE - 8, y(low), number(low, 3))}"
+        f"{_tick(SIDE + 36, HEIGHT - 8, 'index 0')}"
+        f"{_tick(x(longest - 1) + 4, HEIGHT - 8, str(longest - 1))}"
         f"<polyline points='{path(want)}' fill='none' stroke='{BLUE}'/>"
         f"<polyline points='{path(have)}' fill='none' stroke='{VERMILION}' "
         "stroke-dasharray='5 3'/>"
         f"{circles}{crosses}"
-        f"<text x='{MARGIN}' y='14' font-size='12' fill='{BLUE}'>o expected</text>"
-        f"<text x='{MARGIN + 90}' y='14' font-size='12' fill='{VERMILION}'>"
+        f"<text x='{SIDE}' y='14' font-size='12' fill='{BLUE}'>o expected</text>"
+        f"<text x='{SIDE + 90}' y='14' font-size='12' fill='{VERMILION}'>"
         "x yours (dashed)</text></svg>"
+    )
+
+
+def _tick(right: float, y: float, words: str) -> str:
+    return (
+        f"<text x='{right:.1f}' y='{y + 4:.1f}' font-size='11' fill='#555' "
+        f"text-anchor='end'>{words}</text>"
     )
 
 

@@ -17,6 +17,8 @@ PUBLIC = (
     "answer written for these numbers alone wins nothing."
 )
 MOST_LINES = 20
+# JupyterLab floats the labels and words of a list, and they fall out of step.
+GRID = "display:grid;grid-template-columns:max-content minmax(0,1fr);gap:0.2em 1em"
 
 
 def headline(verdict: Verdict) -> str:
@@ -137,21 +139,26 @@ def html(book: Casebook, verdict: Verdict, note: str = "") -> str:
         f"<td>{p.score:g} of {p.max_score:g}</td></tr>"
         for p in verdict.parts
     )
-    story = "".join(
-        f"<dt><strong>{escape(label)}</strong></dt>"
-        f"<dd><pre style='margin:0;white-space:pre-wrap'>{escape(words)}</pre></dd>"
-        if label.startswith(("Input", "Expected", "Yours"))
-        else f"<dt><strong>{escape(label)}</strong></dt><dd>{escape(words)}</dd>"
-        for label, words in _story(book, verdict, note)
-    )
+    story = "".join(_row(*row) for row in _story(book, verdict, note))
     return (
         f"<section style='border-left:6px solid {colour};padding:0.2em 0.8em'>"
         f"<p><strong>{escape(headline(verdict))}</strong></p>"
         "<table><thead><tr><th scope='col' style='text-align:left'>part</th>"
         "<th scope='col' style='text-align:left'>result</th>"
         f"<th scope='col'>points</th></tr></thead><tbody>{rows}</tbody></table>"
-        f"{_picture(verdict.failure)}<dl>{story}</dl>"
+        f"{_picture(verdict.failure)}<dl style='{GRID}'>{story}</dl>"
         f"<p><small>{PUBLIC}</small></p></section>"
+    )
+
+
+def _row(label: str, words: str) -> str:
+    """Return a label beside its words; values keep their columns."""
+    said = escape(words)
+    if label.startswith(("Input", "Expected", "Yours")):
+        said = f"<pre style='margin:0;white-space:pre-wrap'>{said}</pre>"
+    return (
+        f"<dt style='float:none;width:auto'><strong>{escape(label)}</strong></dt>"
+        f"<dd style='float:none;width:auto;margin:0'>{said}</dd>"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -173,3 +174,24 @@ def test_the_budget_of_seconds_is_for_the_whole_submission(small: Exam) -> None:
     assert made.exercises[0]["passed"]
     assert not made.exercises[1]["passed"]
     assert "time was used up" in made.exercises[1]["message"]
+
+
+def test_a_cell_that_ends_only_a_later_kernel_is_named(small: Exam) -> None:
+    notebook = source_notebook(CHAPTER)
+    later = time.time() + 4
+    trap = f"import os, time\nif time.time() > {later}: os._exit(1)"
+    wait = f"import os, time\ntime.sleep({later} + 0.2 - time.time())\nos._exit(1)"
+    for cell in notebook.cells:
+        if cell.id == "exercise-pad1d":
+            cell.source = wait
+        if cell.id == "exercise-convolve1d":
+            cell.source = "import os"
+        if cell.metadata.convlab.kind == "demo":
+            cell.metadata["convlab"] = {"kind": "added", "name": ""}
+            cell.source = trap
+            trap = ""
+    made = execute(notebook, small, Limits(cell_seconds=10), "")
+    named = [remark.split(":")[0] for remark in made.remarks]
+    assert named == ["exercise pad1d", "a cell that was added"]
+    assert [e["passed"] for e in made.exercises] == [True, False]
+    assert made.status == "killed"
