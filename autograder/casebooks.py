@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -58,7 +59,7 @@ def _book(chapter: Chapter, declared: Exercise, source: Draw) -> Casebook:
         for inputs in part.generate(source):
             want = runner.run_case(reference, inputs, probe, seconds=20)
             _require(chapter, declared, part.name, want)
-            cases.append(Case(part.name, inputs, want))
+            cases.append(Case(part.name, inputs, replace(want, line="")))
     scope_of = {used: chapter.reference(used) for used in declared.uses}
     wrongs = []
     for wrong in declared.wrongs:
@@ -144,6 +145,8 @@ def _choices(chapter: Chapter, declared: Choices) -> Casebook:
             Misconception(w.id, w.says, w.hint, ()) for w in declared.wrongs
         ),
         choices={
+            "options": declared.options,
+            "length": len(declared.answer),
             "right": judge.digest(declared.name, list(declared.answer)),
             "wrong": {
                 w.id: judge.digest(declared.name, list(w.answer))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
+from types import CodeType
 
 from convlab import casebook, judge, progress_store, runner, show
 from convlab.casebook import Casebook
@@ -39,10 +41,11 @@ def check(exercise: str, answer: object) -> None:
     book = casebook.public(exercise)
     verdict = _judge(book, answer)
     progress_store.record(book, verdict)
-    note = _mend_first(book, verdict, answer)
-    show.display(book, verdict, note)
     if not verdict.passed:
-        raise CheckFailed(show.short(verdict, note))
+        verdict = _explain(book, verdict, answer)
+    show.display(book, verdict)
+    if not verdict.passed:
+        raise CheckFailed(show.short(verdict))
 
 
 def _judge(book: Casebook, answer: object) -> Verdict:
@@ -63,20 +66,31 @@ def _judge(book: Casebook, answer: object) -> Verdict:
     return judge.judge(book, outcomes)
 
 
-def _mend_first(book: Casebook, verdict: Verdict, answer: object) -> str:
-    """Name the earlier exercises that a failing answer calls and that fail too."""
-    if verdict.passed:
-        return ""
-    called = getattr(getattr(answer, "__code__", None), "co_names", ())
-    stored = progress_store.read()
-    broken = [
+def _explain(book: Casebook, verdict: Verdict, answer: object) -> Verdict:
+    """Look for the cause in what the answer calls; else add what it printed."""
+    if broken := _broken_helpers(book, answer):
+        names = " and ".join(broken)
+        message = f"your answer calls {names}, which fails its own check: mend it first"
+        return replace(verdict, diagnosis=(), failure=None, message=message)
+    if verdict.failure is None:
+        return verdict
+    printed = runner.printed(answer, verdict.failure.case.inputs, book.probe)
+    return replace(verdict, printed=printed)
+
+
+def _broken_helpers(book: Casebook, answer: object) -> list[str]:
+    """Return the earlier exercises that an answer calls and that do not pass now."""
+    code = getattr(answer, "__code__", None)
+    scope = getattr(answer, "__globals__", {})
+    called = _names(code) if code else set()
+    return [
         name
         for name in book.uses
-        if name in called and not stored.get(name, {}).get("passed")
+        if name in called and not _judge(casebook.public(name), scope.get(name)).passed
     ]
-    if not broken:
-        return ""
-    names = " and ".join(f"`{name}`" for name in broken)
-    return (
-        f"Your answer calls {names}, whose check has not passed yet: mend that first."
-    )
+
+
+def _names(code: CodeType) -> set[str]:
+    """Return the global names in a function's code, inner functions included."""
+    inner = (c for c in code.co_consts if isinstance(c, CodeType))
+    return set(code.co_names).union(*map(_names, inner))

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,11 +18,13 @@ from convlab.wire import Plain
 
 @dataclass(frozen=True)
 class PartScore:
-    """Points won in one part of the rubric."""
+    """Points won in one part of the rubric, and how many of its cases are right."""
 
     name: str
     score: float
     max_score: float
+    right: int = 0
+    cases: int = 0
 
     @property
     def passed(self) -> bool:
@@ -42,7 +45,8 @@ class Failure:
 class Verdict:
     """What an answer deserves and why.
 
-    diagnosis: misconceptions recognised, most likely first.
+    diagnosis: misconceptions recognised, most likely first. printed: what the answer
+    printed in the first failed case, where a student asked for the check.
     """
 
     exercise: str
@@ -50,6 +54,7 @@ class Verdict:
     diagnosis: tuple[Misconception, ...] = ()
     failure: Failure | None = None
     message: str = ""
+    printed: str = ""
 
     @property
     def score(self) -> float:
@@ -125,8 +130,18 @@ def _part_scores(
     won = {p.name for p in book.parts if p.name != book.side and p.name not in failed}
     if book.side and won and not _spoilt(book, outcomes):
         won.add(book.side)
+    wrong = Counter(
+        c.part for c, d in zip(book.cases, found, strict=True) if d is not None
+    )
+    count = Counter(c.part for c in book.cases)
     return tuple(
-        PartScore(p.name, p.points if p.name in won else 0.0, p.points)
+        PartScore(
+            p.name,
+            p.points if p.name in won else 0.0,
+            p.points,
+            count[p.name] - wrong[p.name],
+            count[p.name],
+        )
         for p in book.parts
     )
 
@@ -155,7 +170,8 @@ def _diagnose(
     """Return the misconceptions that explain the failures, the best first.
 
     One that agrees everywhere wins, in the inputs that it changes too. Otherwise, part
-    by part, one that agrees on all cases of a failed part and fails there itself.
+    by part, one that agrees on all cases of a failed part: two mistakes often show in
+    different parts. A yes or a single number agrees by chance too easily for that.
     """
     if not any(found) and not _spoilt(book, outcomes):
         return ()
@@ -173,11 +189,21 @@ def _diagnose(
     explained: dict[str, int] = {}
     for part in {c.part for c, d in zip(book.cases, found, strict=True) if d}:
         cases = [i for i, c in enumerate(book.cases) if c.part == part]
+        if not any(_telling(outcomes[i]) for i in cases if found[i]):
+            continue
         for m in book.misconceptions:
             if all(agree[m.id][i] for i in cases):
                 explained[m.id] = explained.get(m.id, 0) + sum(agree[m.id])
     ranked = [m for m in book.misconceptions if m.id in explained]
     return tuple(sorted(ranked, key=lambda m: (-explained[m.id], not changes_as[m.id])))
+
+
+def _telling(outcome: Outcome) -> bool:
+    """Whether two programs with this outcome in common are hardly so by chance."""
+    value = outcome.value
+    if isinstance(value, np.ndarray):
+        return value.size != 1
+    return outcome.kind == "value" and isinstance(value, list | tuple | dict)
 
 
 def _message(book: Casebook, failure: Failure | None, outcomes: list[Outcome]) -> str:
@@ -215,6 +241,17 @@ def _items(answer: Plain) -> list[Plain]:
     return list(answer) if isinstance(answer, list | tuple) else [answer]
 
 
+def _not_a_choice(book: Casebook, items: list[Plain]) -> str:
+    """Say what is wrong with the form of a choice, or ""."""
+    if any("?" in str(item) for item in items):
+        return "there is still a ? in it"
+    options, length = book.choices["options"], book.choices["length"]
+    given = {str(item).strip().upper() for item in items}
+    if len(items) != length or not given <= set(options):
+        return f"expected {length} of the letters {options}, found {len(items)} choices"
+    return ""
+
+
 def judge_choice(book: Casebook, answer: Plain) -> Verdict:
     """Judge a choice, or a sequence of choices, by digests: all or nothing."""
     key = digest(book.exercise, answer)
@@ -224,7 +261,6 @@ def judge_choice(book: Casebook, answer: Plain) -> Verdict:
     diagnosis = tuple(
         m for m in book.misconceptions if key == book.choices["wrong"].get(m.id)
     )
-    blank = any("?" in str(item) for item in _items(answer))
-    message = "there is still a ? in it" if blank else "not yet"
+    message = _not_a_choice(book, _items(answer)) or "not yet"
     parts = (PartScore(part.name, 0.0, part.points),)
     return Verdict(book.exercise, parts, diagnosis, None, message)

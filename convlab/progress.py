@@ -36,7 +36,8 @@ def progress(chapter: str | int | None = None) -> None:
 def _row(book: Casebook, entry: dict[str, Any]) -> tuple[str, str, str, str]:
     if "passed" not in entry:
         return (book.chapter, book.exercise, "not tried", f"0 of {book.points:g}")
-    state = "passed" if entry["passed"] else "not passed yet"
+    before = "not passed any more" if entry.get("ever") else "not passed yet"
+    state = "passed" if entry["passed"] else before
     score = entry.get("score")
     score = score if isinstance(score, int | float) else 0
     return (book.chapter, book.exercise, state, f"{score:g} of {book.points:g}")

@@ -35,12 +35,13 @@ def read() -> dict[str, dict[str, Any]]:
 
 
 def record(book: Casebook, verdict: Verdict) -> None:
-    """Note the result of a check: a pass stays a pass until the next check."""
+    """Note the result of a check; `ever` stays when a later check fails."""
     stored = read()
     entry = stored.get(book.exercise, {})
     tries = entry.get("tries", 0)
     entry.update(
         passed=verdict.passed,
+        ever=bool(entry.get("ever")) or verdict.passed,
         score=verdict.score,
         points=verdict.max_score,
         tries=(tries if isinstance(tries, int) else 0) + 1,

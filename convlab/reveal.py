@@ -34,7 +34,7 @@ def reveal(name: str) -> None:
     if found is None:
         raise LookupError(f"there is no exercise {name!r} in the folder {folder.name}")
     kind, source = found
-    passed = progress_store.read().get(name, {}).get("passed", False)
+    passed = progress_store.read().get(name, {}).get("ever", False)
     if not passed and progress_store.asked(name) < 2:
         _say(_ASK_AGAIN[kind].format(name=name))
         return

@@ -10,6 +10,7 @@ import contextlib
 import copy
 import ctypes
 import inspect
+import io
 import linecache
 import os
 import threading
@@ -19,7 +20,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any
+from typing import Any, TextIO
 
 import numpy as np
 
@@ -43,11 +44,13 @@ def run_case(
     probe: Answer | None = None,
     by_hand: bool = False,
     seconds: float = 5.0,
+    out: TextIO | None = None,
 ) -> Outcome:
     """Call `answer` (through `probe`, if there is one) on copies of the inputs.
 
-    Prints and warnings of the answer are dropped. A call that outlasts `seconds` is
-    interrupted where Python allows it. Whatever the answer raises becomes an outcome.
+    Warnings of the answer are dropped, and its prints go to `out` or nowhere. A call
+    that outlasts `seconds` is interrupted where Python allows it. Whatever the answer
+    raises becomes an outcome.
     """
     given = copy.deepcopy(dict(inputs))
     given = {k: _keep_strides(inputs[k], v) for k, v in given.items()}
@@ -55,7 +58,7 @@ def run_case(
     def call() -> Plain:
         return _plain(probe(answer, **given) if probe else answer(**given))
 
-    with _quiet(), _by_hand(by_hand):
+    with _quiet(out), _by_hand(by_hand):
         ended = _limited(call, seconds)
     changed = tuple(k for k in given if not _same(inputs[k], given[k]))
     if isinstance(ended.error, WireError):
@@ -173,11 +176,11 @@ def _stop(thread: threading.Thread, over: threading.Event) -> None:
 
 
 @contextlib.contextmanager
-def _quiet() -> Iterator[None]:
+def _quiet(out: TextIO | None) -> Iterator[None]:
     with (
         open(os.devnull, "w", encoding="utf-8", errors="replace") as nowhere,
         warnings.catch_warnings(),
-        contextlib.redirect_stdout(nowhere),
+        contextlib.redirect_stdout(out or nowhere),
         contextlib.redirect_stderr(nowhere),
     ):
         warnings.simplefilter("ignore")
@@ -206,6 +209,24 @@ def _refuse(name: str) -> Callable[..., Any]:
         )
 
     return refuse
+
+
+class _Page(io.StringIO):
+    """A page for prints, which takes no more when it is full."""
+
+    FULL = 600
+
+    def write(self, text: str) -> int:
+        """Keep what still fits."""
+        super().write(text[: max(0, self.FULL - self.tell())])
+        return len(text)
+
+
+def printed(answer: Any, inputs: Mapping[str, Plain], probe: str = "") -> str:
+    """Return the first lines that an answer prints when it is called once more."""
+    page = _Page()
+    run_case(answer, inputs, load_probe(probe), seconds=1, out=page)
+    return page.getvalue().rstrip()
 
 
 def load_probe(source: str) -> Answer | None:

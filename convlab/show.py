@@ -9,7 +9,7 @@ import numpy as np
 
 from convlab import picture
 from convlab.casebook import Casebook, Outcome
-from convlab.judge import Failure, Verdict
+from convlab.judge import Failure, PartScore, Verdict
 from convlab.wire import Plain
 
 PUBLIC = (
@@ -30,41 +30,57 @@ def headline(verdict: Verdict) -> str:
     )
 
 
-def short(verdict: Verdict, note: str = "") -> str:
+def short(verdict: Verdict) -> str:
     """Return what went wrong in a few lines: failed parts, diagnosis, hint."""
     failed = ", ".join(p.name for p in verdict.parts if not p.passed)
     lines = [headline(verdict), f"Not passed: {failed}."]
-    lines += [_sentence(note or verdict.message)] if note or verdict.message else []
+    lines += [_sentence(verdict)] if verdict.message else []
     for found in verdict.diagnosis[:1]:
         lines += [f"Diagnosis: {found.says}", f"Hint: {found.hint}"]
     return "\n".join(lines)
 
 
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?")) else ".")
+def _sentence(verdict: Verdict) -> str:
+    """Return the message as a sentence; the exercise's name keeps its first letter."""
+    text = verdict.message
+    end = "" if text.endswith((".", "?")) else "."
+    if text.startswith(verdict.exercise):
+        return text + end
+    return text[:1].upper() + text[1:] + end
 
 
-def text(book: Casebook, verdict: Verdict, note: str = "") -> str:
+def text(book: Casebook, verdict: Verdict) -> str:
     """Return the whole verdict as plain text."""
-    return "\n".join([headline(verdict), story(book, verdict, note), PUBLIC])
+    return "\n".join([headline(verdict), story(book, verdict), _about(book)])
 
 
-def story(book: Casebook, verdict: Verdict, note: str = "") -> str:
+def _about(book: Casebook) -> str:
+    return "" if book.choices else PUBLIC
+
+
+def state(part: PartScore) -> str:
+    """Return whether a part passed, and if not, how many of its cases are right."""
+    if part.passed:
+        return "passed"
+    if not part.right:
+        return "not passed"
+    return f"not passed, {part.right} of {part.cases} cases right"
+
+
+def story(book: Casebook, verdict: Verdict) -> str:
     """Return parts, first failure, diagnosis and hint as plain text."""
     lines = []
     width = max(len(p.name) for p in verdict.parts)
     for part in verdict.parts:
-        state = "passed    " if part.passed else "not passed"
-        lines.append(
-            f"  {state}  {part.name:<{width}}  {part.score:g} of {part.max_score:g}"
-        )
-    for label, value in _story(book, verdict, note):
+        points = f"{part.score:g} of {part.max_score:g}"
+        lines.append(f"  {part.name:<{width}}  {points:>8}  {state(part)}")
+    for label, value in _story(book, verdict):
         indented = value.replace("\n", "\n    ")
         lines.append(f"{label}: {indented}")
     return "\n".join(lines)
 
 
-def _story(book: Casebook, verdict: Verdict, note: str) -> list[tuple[str, str]]:
+def _story(book: Casebook, verdict: Verdict) -> list[tuple[str, str]]:
     """Return (label, words) for what follows the table of parts."""
     rows: list[tuple[str, str]] = []
     failure = verdict.failure
@@ -77,10 +93,10 @@ def _story(book: Casebook, verdict: Verdict, note: str) -> list[tuple[str, str]]
         ]
         rows.append(("Expected", show_outcome(failure.case.expected)))
         rows.append(("Yours", show_outcome(failure.got)))
+        if verdict.printed:
+            rows.append(("Yours printed", verdict.printed))
     if verdict.message:
-        rows.append(("What is wrong", _sentence(verdict.message)))
-    if note:
-        rows.append(("First", note))
+        rows.append(("What is wrong", _sentence(verdict)))
     for found in verdict.diagnosis[:1]:
         rows += [("Diagnosis", found.says), ("Hint", found.hint)]
     return rows
@@ -130,16 +146,16 @@ def show_value(value: Plain) -> str:
     return words if len(words) <= 300 else words[:300] + " …"
 
 
-def html(book: Casebook, verdict: Verdict, note: str = "") -> str:
+def html(book: Casebook, verdict: Verdict) -> str:
     """Return the whole verdict as HTML that reads well without colour."""
     colour = "#009E73" if verdict.passed else "#D55E00"
     rows = "".join(
         f"<tr><th scope='row' style='text-align:left'>{escape(p.name)}</th>"
-        f"<td style='text-align:left'>{'passed' if p.passed else 'not passed'}</td>"
+        f"<td style='text-align:left'>{state(p)}</td>"
         f"<td>{p.score:g} of {p.max_score:g}</td></tr>"
         for p in verdict.parts
     )
-    story = "".join(_row(*row) for row in _story(book, verdict, note))
+    story = "".join(_row(*row) for row in _story(book, verdict))
     return (
         f"<section style='border-left:6px solid {colour};padding:0.2em 0.8em'>"
         f"<p><strong>{escape(headline(verdict))}</strong></p>"
@@ -147,7 +163,7 @@ def html(book: Casebook, verdict: Verdict, note: str = "") -> str:
         "<th scope='col' style='text-align:left'>result</th>"
         f"<th scope='col'>points</th></tr></thead><tbody>{rows}</tbody></table>"
         f"{_picture(verdict.failure)}<dl style='{GRID}'>{story}</dl>"
-        f"<p><small>{PUBLIC}</small></p></section>"
+        f"<p><small>{_about(book)}</small></p></section>"
     )
 
 
@@ -168,16 +184,16 @@ def _picture(failure: Failure | None) -> str:
     return picture.compared(failure.case.expected.value, failure.got.value)
 
 
-def display(book: Casebook, verdict: Verdict, note: str = "") -> None:
+def display(book: Casebook, verdict: Verdict) -> None:
     """Show the verdict in the notebook, or print it where there is none."""
-    words = text(book, verdict, note)
+    words = text(book, verdict)
     shell = _shell()
     if shell is None:
         print(words)
         return
     from IPython.display import display as show_bundle
 
-    bundle = {"text/plain": words, "text/html": html(book, verdict, note)}
+    bundle = {"text/plain": words, "text/html": html(book, verdict)}
     show_bundle(bundle, raw=True)
 
 

@@ -84,16 +84,34 @@ def later(x: np.ndarray) -> np.ndarray:
     return running_sum(x) * 0
 
 
-def test_an_earlier_answer_is_to_be_mended_first(shelf: Path) -> None:
+def test_an_earlier_answer_is_to_be_mended_first(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Protects from searching a mistake in B that is in A, which B calls."""
     book = make_book(exercise="later", uses=("running_sum",))
     casebook.save(book, shelf / "later.npz")
-    assert "Your answer calls `running_sum`, whose check has not passed" in fail(
-        later, "later"
-    )
-    assert "whose check has not passed" not in fail(accepts_nothing, "later")
-    check("running_sum", running_sum)
-    assert "whose check has not passed" not in fail(later, "later")
+    right = running_sum
+    told = "Your answer calls running_sum, which fails its own check: mend it first."
+    monkeypatch.setitem(later.__globals__, "running_sum", starts_at_zero)
+    assert told in fail(later, "later")
+    assert "Diagnosis" not in fail(later, "later")
+    assert told not in fail(accepts_nothing, "later")
+    monkeypatch.setitem(later.__globals__, "running_sum", right)
+    assert told not in fail(later, "later")
+
+
+def test_what_the_answer_prints_in_the_first_failed_case_is_shown(
+    shelf: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Protects whoever looks for the mistake with print, and from a flood of it."""
+
+    def talks(x: np.ndarray) -> None:
+        print("x is", len(x), "!" * 1_000_000)
+
+    fail(talks)
+    said = capsys.readouterr().out
+    assert "Yours printed: x is" in said
+    assert len(said) < 4000
 
 
 def save_choice(shelf: Path) -> None:
@@ -105,6 +123,8 @@ def save_choice(shelf: Path) -> None:
         cases=(),
         misconceptions=(Misconception("swapped", "Swapped.", "Look again.", ()),),
         choices={
+            "options": "ABCD",
+            "length": 2,
             "right": digest("match", ["D", "A"]),
             "wrong": {"swapped": digest("match", ["A", "D"])},
         },
@@ -122,6 +142,7 @@ def test_choices_are_checked_without_telling(shelf: Path) -> None:
         "Not yet.",
     ]
     assert "There is still a ? in it." in fail(["?", "?"], "match")
+    assert "Expected 2 of the letters ABCD" in fail("DAA", "match")
     assert "your answer is of type builtin_function" in fail(print, "match")
 
 
@@ -129,7 +150,7 @@ def test_a_public_casebook_does_not_hold_the_choice(shelf: Path) -> None:
     """Protects a choice from being read out of the file."""
     save_choice(shelf)
     book = casebook.load(shelf / "match.npz")
-    assert set(book.choices) == {"right", "wrong"}
+    assert set(book.choices) == {"options", "length", "right", "wrong"}
     assert re.fullmatch("[0-9a-f]{64}", book.choices["right"])
 
 

@@ -126,7 +126,7 @@ def test_a_misconception_is_named_although_inputs_change() -> None:
 def test_of_two_that_agree_the_one_with_the_same_changes_is_named() -> None:
     """Protects misconceptions that differ in nothing but a changed input."""
     polite, rude = (
-        tuple(Outcome("value", 1, changed=changed) for _ in BOOK.cases)
+        tuple(Outcome("value", np.arange(3), changed=changed) for _ in BOOK.cases)
         for changed in ((), ("x",))
     )
     wrongs = tuple(
@@ -222,6 +222,8 @@ CHOICE = Casebook(
     cases=(),
     misconceptions=(Misconception("swapped", "Swapped.", "Look again.", ()),),
     choices={
+        "options": "AD3",
+        "length": 3,
         "right": digest("match", ["D", "A", "3"]),
         "wrong": {"swapped": digest("match", ["A", "D", "3"])},
     },
@@ -240,16 +242,24 @@ def test_right_choices_in_any_form(answer: Any) -> None:
 
 def test_numbers_are_choices_too() -> None:
     """Protects choices that are numbers: on their way they become an array."""
-    choices = {"right": digest("match", [3, 1]), "wrong": {}}
+    choices = {"options": "123", "length": 2, "wrong": {}}
+    choices["right"] = digest("match", [3, 1])
     book = Casebook("match", "02", 2, (Part("choices", 4),), (), choices=choices)
     assert judge_choice(book, np.array([3, 1])).passed
 
 
-@pytest.mark.parametrize("answer", ["DA4", ["D", "A"], [], None, 3, {"D": 1}, "A3D"])
-def test_wrong_choices_are_not_yet(answer: Any) -> None:
+def test_wrong_choices_are_not_yet() -> None:
     """Protects the exercise: all or nothing, and not a word about which is wrong."""
-    verdict = judge_choice(CHOICE, answer)
+    verdict = judge_choice(CHOICE, "A3D")
     assert (verdict.score, verdict.message, verdict.diagnosis) == (0, "not yet", ())
+
+
+@pytest.mark.parametrize("answer", ["DA4", ["D", "A"], [], None, 3, {"D": 1}])
+def test_what_is_no_choice_is_told_so(answer: Any) -> None:
+    """Protects whoever writes three letters for four, or digits for letters."""
+    verdict = judge_choice(CHOICE, answer)
+    assert verdict.score == 0
+    assert "expected 3 of the letters AD3" in verdict.message
 
 
 def test_a_wrong_choice_is_diagnosed_by_its_digest() -> None:

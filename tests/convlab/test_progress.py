@@ -36,7 +36,7 @@ def test_progress_follows_the_checks(capsys: pytest.CaptureFixture[str]) -> None
     assert "02  running_sum  passed  6.5 of 6.5" in shown(capsys)
     assert "1 of 1 exercises passed on the public cases" in shown(capsys)
     check_wrong()
-    assert "not passed yet" in shown(capsys)
+    assert "not passed any more" in shown(capsys)
     assert progress_store.read()["running_sum"]["tries"] == 3
 
 
