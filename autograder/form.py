@@ -93,7 +93,8 @@ def _gaps(matched: Match) -> list[list[Submitted]]:
     """Return the cells to add before each of the master's cells, and at the end.
 
     A cell comes right after the master's cell that it was put after, but never after an
-    answer that it stood before: the answer may call what it defines.
+    answer that it stood before: the answer may call what it defines. What defines an
+    answer anew stays below the check of the one that is judged.
     """
     end = len(matched.order)
     places = _places(matched)
@@ -102,12 +103,26 @@ def _gaps(matched: Match) -> list[list[Submitted]]:
     for i in reversed(range(len(matched.theirs))):
         latest[i] = min(latest[i + 1], places[i] if i in answering else end)
     gaps: list[list[Submitted]] = [[] for _ in range(end + 1)]
+    earliest = _earliest(matched)
     after = next(iter(places.values()), end)
     for i, cell in enumerate(matched.theirs):
         after = places[i] + 1 if i in places else after
         if _is_added(matched, i):
-            gaps[min(after, latest[i])].append(cell)
+            gaps[max(min(after, latest[i]), earliest.get(i, 0))].append(cell)
     return gaps
+
+
+def _earliest(matched: Match) -> dict[int, int]:
+    """Return the first gap for each cell below the better answer it competes with."""
+    earliest: dict[int, int] = {}
+    for own, best in matched.answers.items():
+        place = matched.order[own]
+        name = matched.master.cells[place].metadata.convlab.name
+        gap = matched.order.get(f"check-{name}", place) + 1
+        for i, claim in matched.candidates[own].items():
+            if i > best and claim.quality > 1:
+                earliest[i] = max(gap, earliest.get(i, 0))
+    return earliest
 
 
 def _places(matched: Match) -> dict[int, int]:

@@ -57,7 +57,7 @@ class Match:
     theirs: list[Submitted]
     order: dict[str, int]
     stands: dict[int, str]
-    candidates: dict[str, list[int]] = field(default_factory=dict)
+    candidates: dict[str, dict[int, Claim]] = field(default_factory=dict)
     answers: dict[str, int] = field(default_factory=dict)
     written: dict[str, list[int]] = field(default_factory=dict)
 
@@ -140,13 +140,13 @@ def match(master: NotebookNode, theirs: list[Submitted]) -> Match:
     }
     claims = _all_claims(found, names)
     for i, ranks in claims.items():
-        for own in ranks:
-            found.candidates.setdefault(own, []).append(i)
+        for own, claim in ranks.items():
+            found.candidates.setdefault(own, {})[i] = claim
     checks = {own: i for i, own in found.stands.items() if i not in claims}
     for name, own in names.items():
         end = checks.get(f"check-{name}", len(theirs))
         if mine := found.candidates.get(own):
-            ranked = [(claims[i][own], i < end, i) for i in mine]
+            ranked = [(claim, i < end, i) for i, claim in mine.items()]
             found.answers[own] = max(
                 ranked, key=lambda r: (r[0].quality, r[1], -r[0].bound, r[2])
             )[2]

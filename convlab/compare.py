@@ -99,10 +99,10 @@ def _compare_arrays(
 def _array(value: Plain) -> np.ndarray | None:
     """Return numbers as an array, None for anything else."""
     try:
-        if isinstance(value, int) and value.bit_length() > 63:
-            value = float(value)
         array = np.asarray(value)
-    except (ValueError, OverflowError):
+        if array.dtype == object and all(isinstance(v, int) for v in array.flat):
+            array = array.astype(float)  # integers beyond 64 bits
+    except (TypeError, ValueError, OverflowError):
         return None
     return array if array.dtype.kind in "biufc" else None
 
@@ -146,9 +146,13 @@ def _index(where: tuple[int, ...]) -> str:
 
 
 def number(value: Any, digits: int = 6) -> str:
-    """Return a number in at most `digits` significant digits, or True or False."""
+    """Return a number in `digits` significant digits; whole ones, True, False whole."""
     if isinstance(value, bool | np.bool_):
         return str(bool(value))
+    if isinstance(value, int | float | np.integer | np.floating):
+        size = abs(float(value))
+        whole = size < 1e15 and size == int(size)
+        return str(int(value)) if whole else f"{value:.{digits}g}"
     return f"{value:.{digits}g}"
 
 

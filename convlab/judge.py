@@ -18,13 +18,17 @@ from convlab.wire import Plain
 
 @dataclass(frozen=True)
 class PartScore:
-    """Points won in one part of the rubric, and how many of its cases are right."""
+    """Points won in one part of the rubric, and how many of its cases are right.
+
+    waits: a side condition counts only once another part has passed.
+    """
 
     name: str
     score: float
     max_score: float
     right: int = 0
     cases: int = 0
+    waits: bool = False
 
     @property
     def passed(self) -> bool:
@@ -141,6 +145,7 @@ def _part_scores(
             p.points,
             count[p.name] - wrong[p.name],
             count[p.name],
+            p.name == book.side and won <= {book.side},
         )
         for p in book.parts
     )
@@ -220,7 +225,7 @@ def _message(book: Casebook, failure: Failure | None, outcomes: list[Outcome]) -
         text += "; is a return missing?"
     # Raised by the call itself: no line of the answer has run.
     if failure.got.error == "TypeError" and not failure.got.line and not book.probe:
-        names = ", ".join(failure.case.inputs)
+        names = ", ".join(dict.fromkeys(n for c in book.cases for n in c.inputs))
         text += f"; does its first line still read `def {book.exercise}({names})`?"
     return text
 

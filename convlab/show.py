@@ -62,6 +62,8 @@ def state(part: PartScore) -> str:
     """Return whether a part passed, and if not, how many of its cases are right."""
     if part.passed:
         return "passed"
+    if part.waits:
+        return "counts once another part passes"
     if not part.right:
         return "not passed"
     return f"not passed, {part.right} of {part.cases} cases right"

@@ -98,6 +98,7 @@ def test_a_later_answer_that_brings_an_earlier_one_along_does_not_replace_it() -
     for submitted in (notebook, strip(deepcopy(notebook)), bare):
         made = received(submitted)
         assert code(made)[:2] == [CORRELATE, f"{FLIPPED}\n\n{PAD}"]
+        assert of(made.notebook, ANSWER).source == CORRELATE
 
 
 def test_an_answer_turned_to_markdown_is_read_as_code() -> None:
@@ -213,3 +214,15 @@ def test_an_answer_written_over_the_check_is_the_last_one() -> None:
     made = received(notebook)
     assert code(made)[:2] == [CORRELATE, FLIPPED]
     assert of(made.notebook, ANSWER).source == FLIPPED
+
+
+def test_a_version_below_the_check_stays_there_when_text_was_moved() -> None:
+    notebook = answered()
+    own = f"{CORRELATE}\n\n{PAD}"
+    of(notebook, ANSWER).source = own
+    insert(notebook, CHECK, FLIPPED)
+    title = notebook.cells.pop(0)
+    notebook.cells.insert(position(notebook, CHECK) + 1, title)
+    made = received(notebook).notebook
+    assert of(made, ANSWER).source == own
+    assert position(made, "added-000") > position(made, CHECK)
