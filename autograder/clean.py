@@ -76,11 +76,17 @@ def markdown2html(context: Context, source: str) -> str:
 
 
 class OfflineHTMLExporter(HTMLExporter):
-    """nbconvert's exporter, less the scripts that its template fetches from afar."""
+    """nbconvert's exporter for feedback that works offline and names its exercises.
 
+    The scripts that nbgrader's template fetches from afar are taken out, and the
+    contents, where it says "Test cell" each time, name the exercise.
+    """
+
+    CHECK = re.compile(r"""<a href="#check-(\w+)">Test cell</a>""")
     FETCHED = re.compile(r"""<script[^>]*\ssrc=["']https?:[^>]*>\s*</script>""")
 
     def from_notebook_node(self, nb: Any, *args: Any, **kwargs: Any) -> tuple[Any, Any]:
         """Return the page and its resources."""
         page, resources = super().from_notebook_node(nb, *args, **kwargs)
+        page = self.CHECK.sub(r'<a href="#check-\1">\1</a>', page)
         return self.FETCHED.sub("", page), resources

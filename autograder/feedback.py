@@ -15,6 +15,7 @@ from convlab import show
 from convlab.casebook import Casebook
 from convlab.judge import Failure, Verdict
 
+AFTER = "style='margin-top: 1em'"
 GAP = "style='padding-right: 1.5em'"
 KINDS = {
     "value": "a result with wrong values",
@@ -123,7 +124,7 @@ def html(
         f"<tbody>{rows}</tbody></table>",
     ]
     if not verdict.passed:
-        parts.append(f"<p>What went wrong: {escape(message(verdict, answer))}.</p>")
+        parts.append(f"<p {AFTER}>What went wrong: {escape(message(verdict, answer))}.</p>")
     for found in verdict.diagnosis[:1]:
         parts.append(f"<p><strong>Diagnosis:</strong> {escape(found.says)}</p>")
         parts.append(f"<p><strong>Hint:</strong> {escape(found.hint)}</p>")

@@ -117,7 +117,7 @@ def difference(book: Casebook, case: Case, got: Outcome) -> Difference | None:
 
 def _came(got: Outcome) -> str:
     if got.kind == "error":
-        place = f" in {got.line}" if got.line else ""
+        place = f", in {got.line}" if got.line else ""
         detail = f": {got.message}" if got.message else ""
         return f"your code raised {got.error}{detail}{place}"
     if got.kind == "timeout":

@@ -19,6 +19,7 @@ PUBLIC = (
 MOST_LINES = 20
 # JupyterLab floats the labels and words of a list, and they fall out of step.
 GRID = "display:grid;grid-template-columns:max-content minmax(0,1fr);gap:0.2em 1em"
+VALUES = "margin:0;white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere"
 
 
 def headline(verdict: Verdict) -> str:
@@ -173,7 +174,7 @@ def _row(label: str, words: str) -> str:
     """Return a label beside its words; values keep their columns."""
     said = escape(words)
     if label.startswith(("Input", "Expected", "Yours")):
-        said = f"<pre style='margin:0;white-space:pre-wrap'>{said}</pre>"
+        said = f"<pre style='{VALUES}'>{said}</pre>"
     return (
         f"<dt style='float:none;width:auto'><strong>{escape(label)}</strong></dt>"
         f"<dd style='float:none;width:auto;margin:0'>{said}</dd>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -24,6 +25,11 @@ FLIPPED = """def correlate1d(x, w):
         raise ValueError("too long")
     return np.array([x[i:i+len(w)] @ w[::-1] for i in range(len(x) - len(w) + 1)])
 """
+FLIPS = next(
+    wrong
+    for wrong in CHAPTER.coded()["correlate1d"].wrongs
+    if wrong.id == "kernel-flipped"
+)
 
 
 @dataclass
@@ -54,9 +60,11 @@ class Class:
         with self.book() as book:
             return float(book.find_submission(CHAPTER.id, student).score)
 
+    def feedback_page(self, student: str) -> Path:
+        return self.place.feedback / student / CHAPTER.id / f"{CHAPTER.id}.html"
+
     def feedback(self, student: str) -> str:
-        page = self.place.feedback / student / CHAPTER.id / f"{CHAPTER.id}.html"
-        return page.read_text("utf-8")
+        return self.feedback_page(student).read_text("utf-8")
 
 
 def reference(chapter: Chapter = CHAPTER) -> NotebookNode:

@@ -18,6 +18,7 @@ from nbgrader.api import Gradebook
 from small_class import (
     CHAPTER,
     FLIPPED,
+    FLIPS,
     POINTS,
     REFLECTION,
     TOTAL,
@@ -78,7 +79,7 @@ def test_a_misconception_is_named_and_costs_no_other_exercise(graded: Class) -> 
 
 def test_feedback_tells_the_diagnosis_and_no_hidden_value(graded: Class) -> None:
     page = graded.feedback("flipped")
-    assert "the kernel is turned around" in page
+    assert FLIPS.says in page
     assert "on a case not shown" in page
     assert "Marking scheme" not in page
     assert "<script>alert" not in page

@@ -1,44 +1,26 @@
-"""A browser, a page that reaches this machine only, and screenshots for reviewers."""
+"""The browser of these tests, and a page in it."""
 
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Error, Locator, Page, Route, sync_playwright
-
-from autograder.places import ROOT
-
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-FLAGS = [
-    "--no-sandbox",  # Chromium refuses to run as root with it
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-SCREENSHOTS = ROOT / "screenshots"
-HERE = ("127.0.0.1", "localhost", "")
+from chromium import PROGRAMS, launch, open_page
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium, else Playwright's; skipped without one, failed in CI."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
+    """A real browser; without one the tests are skipped, but in CI they fail."""
     with sync_playwright() as playwright:
         try:
-            one = playwright.chromium.launch(executable_path=program, args=FLAGS)
+            one = launch(playwright)
         except Error as error:
             reason = (
-                f"no browser: expected one of {', '.join(PROGRAMS)} on the PATH or "
-                f"Playwright's own; {str(error).splitlines()[0]} Install Chromium, or "
-                "run `playwright install chromium`"
+                f"expected one of {', '.join(PROGRAMS)}, or Playwright's own browser; "
+                f"found none that starts ({str(error).splitlines()[0]}); "
+                "install Chromium, or run `playwright install chromium`"
             )
             if os.environ.get("CI") == "true":
                 pytest.fail(reason)
@@ -49,41 +31,12 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def abroad() -> list[str]:
-    """The addresses outside this machine that the page asked for; none is answered."""
+    """What the page asked of other machines, in vain."""
     return []
 
 
 @pytest.fixture
 def page(browser: Browser, abroad: list[str]) -> Iterator[Page]:
-    """A page in a fresh profile, cut off from every other machine."""
-    context = browser.new_context(viewport={"width": 1280, "height": 1000})
-
-    def guard(route: Route) -> None:
-        if urlsplit(route.request.url).hostname in HERE:
-            route.fallback()
-        else:
-            abroad.append(route.request.url)
-            route.abort()
-
-    context.route(lambda url: urlsplit(url).scheme in ("http", "https"), guard)
-    yield context.new_page()
-    context.close()
-
-
-Shoot = Callable[..., Path]
-
-
-@pytest.fixture
-def shoot(page: Page) -> Shoot:
-    """Return a function that puts a picture of the page into `screenshots/`."""
-    SCREENSHOTS.mkdir(exist_ok=True)
-
-    def take(name: str, at: Locator | None = None) -> Path:
-        """Name the file; `at` is scrolled to the top first."""
-        if at is not None:
-            at.evaluate("element => element.scrollIntoView({block: 'start'})")
-        file = SCREENSHOTS / f"{name}.png"
-        page.screenshot(path=file)
-        return file
-
-    return take
+    """A page in a fresh profile."""
+    with open_page(browser, abroad) as one:
+        yield one

@@ -17,6 +17,7 @@ from playwright.sync_api import Locator, Page, expect
 from autograder.places import ROOT
 
 SECONDS = 1000  # Playwright counts in milliseconds
+NUMBER = re.compile(r"^\[\d+\]:$")
 SETTINGS = {
     "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
     # Every cell stays in the page, so that each can be found without scrolling.
@@ -25,24 +26,28 @@ SETTINGS = {
 
 
 @contextmanager
-def jupyter_lab(folder: Path, home: Path, **variables: str) -> Iterator[str]:
+def jupyter_lab(
+    folder: Path, home: Path, started_in: Path | None = None, **variables: str
+) -> Iterator[str]:
     """Serve a folder in JupyterLab at a free port; give the server's address.
 
-    home: an empty folder for settings, runtime files and the log. variables: what the
-    environment holds besides. Raises RuntimeError with the log if it does not start.
+    home: an empty folder for settings, runtime files and the log. started_in: the
+    working directory, the folder itself if left out. variables: what the environment
+    holds besides. Raises RuntimeError with the log if the server does not start.
     """
     for name, setting in SETTINGS.items():
         file = home / "settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(json.dumps(setting), "utf-8")
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+    command = [sys.executable, "-m", "jupyterlab", str(folder)]
+    command += ["--no-browser", "--allow-root"]
     command += ["--ServerApp.ip=127.0.0.1", "--ServerApp.port=0"]
     command += ["--IdentityProvider.token="]
     log = home / "log"
     with log.open("wb") as output:
         server = subprocess.Popen(
             command,
-            cwd=folder,
+            cwd=started_in or folder,
             env=_environment(home) | variables,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -93,14 +98,20 @@ class NotebookPage:
     JupyterLab shows cells in order and without their ids; `ids` says which is which.
     """
 
-    def __init__(self, page: Page, address: str, path: str, ids: list[str]) -> None:
+    def __init__(self, page: Page, url: str, name: str, ids: list[str]) -> None:
         self.page = page
+        self.name = name
         self.ids = ids
-        page.goto(f"{address}/lab/tree/{path}?reset")
+        page.goto(f"{url}?reset")  # or JupyterLab opens what was open last
         self.cells = page.locator(".jp-Notebook .jp-Cell")
         expect(self.cells).to_have_count(len(ids), timeout=60 * SECONDS)
         kernel = page.locator("#jp-main-statusbar").get_by_text("| Idle")
         expect(kernel).to_be_visible(timeout=60 * SECONDS)
+
+    @property
+    def troubles(self) -> Locator:
+        """All exceptions and warnings: JupyterLab marks both as standard error."""
+        return self.page.locator('[data-mime-type="application/vnd.jupyter.stderr"]')
 
     def cell(self, cell_id: str) -> Locator:
         """Return a cell of the notebook by the id in its file."""
@@ -111,28 +122,22 @@ class NotebookPage:
         return self.cell(cell_id).locator(".jp-Cell-outputArea")
 
     def run_all(self) -> None:
-        """Choose Run All Cells in the menu, and wait until the kernel has done it."""
-        first = next(i for i in self.ids if i.startswith("setup-"))
-        with self._until_run(first):
-            menu = self.page.get_by_role("menuitem")
-            menu.filter(has_text=re.compile("^Run$")).click()
-            menu.filter(has_text=re.compile("^Run All Cells$")).click()
+        """Choose Run All Cells in the menu; wait for the last cell or for a trouble."""
+        menu = self.page.get_by_role("menuitem")
+        menu.filter(has_text=re.compile("^Run$")).click()
+        menu.filter(has_text=re.compile("^Run All Cells$")).click()
+        ran = self.page.locator(".jp-CodeCell").last.get_by_text(NUMBER)
+        end = ran.or_(self.troubles).first
+        expect(end).to_be_attached(timeout=60 * SECONDS)
 
     def run(self, cell_id: str) -> None:
-        """Put the cursor into a cell, press Shift+Enter, and wait for the kernel."""
-        with self._until_run(cell_id):
-            self.cell(cell_id).locator(".cm-content").click()
-            self.page.keyboard.press("Shift+Enter")
-
-    @contextmanager
-    def _until_run(self, cell_id: str) -> Iterator[None]:
-        """Wait until a cell has a new number, and no cell waits for one."""
+        """Put the cursor into a cell, press Shift+Enter, and wait for its end."""
         prompt = self.cell(cell_id).locator(".jp-InputPrompt")
         before = prompt.inner_text()
-        yield
-        expect(prompt).not_to_have_text(before)
-        waiting = self.page.locator(".jp-InputPrompt", has_text="[*]")
-        expect(waiting).to_have_count(0, timeout=120 * SECONDS)
+        self.cell(cell_id).locator(".cm-content").click()
+        self.page.keyboard.press("Shift+Enter")
+        new = re.compile(rf"^(?!{re.escape(before)}){NUMBER.pattern[1:]}")
+        expect(prompt).to_have_text(new, timeout=60 * SECONDS)
 
     def write(self, cell_id: str, source: str) -> None:
         """Replace what stands in a cell, through the editor."""

@@ -1,83 +1,162 @@
-"""A student in JupyterLab: a wrong answer is named, mended and passed."""
+"""A student in JupyterLab: wrong answers are named, figures have words, sliders move.
+
+Screenshots land in `screenshots/`, for whoever reviews.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 import pytest
+from chromium import open_page, shoot
 from jupyter_lab import NotebookPage, jupyter_lab
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from small_class import CHAPTER, FLIPPED, reference
 
 from autograder import build
 from autograder.chapter import Chapter, chapters
+from convlab import casebook
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+class Desk(NamedTuple):
     """A student's folder, and the address at which JupyterLab serves it."""
-    folder = tmp_path_factory.mktemp("desk")
-    with jupyter_lab(folder, tmp_path_factory.mktemp("home")) as address:
-        yield folder, address
 
+    folder: Path
+    address: str
 
-Open = Callable[[Chapter, dict[str, str]], NotebookPage]
-
-
-@pytest.fixture
-def open_chapter(page: Page, desk: tuple[Path, str]) -> Open:
-    """Return a function that opens a student's copy of a chapter, some cells filled."""
-    folder, address = desk
-
-    def open_copy(chapter: Chapter, answers: dict[str, str]) -> NotebookPage:
+    def open(
+        self, page: Page, chapter: Chapter, answers: dict[str, str]
+    ) -> NotebookPage:
+        """Open a student's own copy of a chapter; answers: sources by cell id."""
         notebook = nbformat.read(build.notebook_path(chapter.id), 4)
         for cell in notebook.cells:
             cell.source = answers.get(cell.id, cell.source)
-        nbformat.write(notebook, folder / f"{chapter.id}.ipynb")
+        # JupyterLab gives two notebooks at one path the same kernel.
+        path = Path(f"copy-{len(list(self.folder.iterdir()))}") / f"{chapter.id}.ipynb"
+        (self.folder / path).parent.mkdir()
+        nbformat.write(notebook, self.folder / path)
         ids = [cell.id for cell in notebook.cells]
-        return NotebookPage(page, address, f"{chapter.id}.ipynb", ids)
-
-    return open_copy
-
-
-def answers(chapter: Chapter) -> dict[str, str]:
-    """Return the right answers by cell id."""
-    return {
-        cell.id: cell.source
-        for cell in reference(chapter).cells
-        if cell.id.startswith("exercise-")
-    }
+        url = f"{self.address}/lab/tree/{path.as_posix()}"
+        return NotebookPage(page, url, chapter.number, ids)
 
 
-def test_a_wrong_answer_is_named_mended_and_passed(open_chapter: Open, shoot) -> None:
-    notebook = open_chapter(CHAPTER, {"exercise-correlate1d": FLIPPED})
-    shoot("student_1_chapter_opened")
+@pytest.fixture(scope="module")
+def desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    folder = tmp_path_factory.mktemp("desk")
+    with jupyter_lab(folder, tmp_path_factory.mktemp("home")) as address:
+        yield Desk(folder, address)
+
+
+def right_answers(chapter: Chapter) -> dict[str, str]:
+    """Return the sources of the right answers by cell id."""
+    cells = reference(chapter).cells
+    return {c.id: c.source for c in cells if c.id.startswith("exercise-")}
+
+
+def test_a_wrong_answer_is_named_mended_and_passed(
+    desk: Desk, page: Page, abroad: list[str]
+) -> None:
+    """Protects the first minutes of every student, without network."""
+    notebook = desk.open(page, CHAPTER, {"exercise-correlate1d": FLIPPED})
+    shoot(page, "student_1_the_chapter_is_open")
     notebook.run_all()
+    exercise = notebook.cell("exercise-correlate1d")
+    shoot(page, "student_2_run_all_stops_at_the_wrong_answer", exercise)
+    known = casebook.public("correlate1d").misconceptions
+    flips = next(wrong for wrong in known if wrong.id == "kernel-flipped")
     verdict = notebook.output("check-correlate1d")
-    shoot(
-        "student_2_run_all_stops_at_a_failed_check",
-        notebook.cell("exercise-correlate1d"),
+    basic = verdict.get_by_role("row", name=re.compile("^basic"))
+    expect(basic).to_have_accessible_name(re.compile("not passed.* 0 of 5$"))
+    for words in (
+        "correlate1d: not passed yet, 0 of 10 points on the public cases",
+        flips.says,
+        flips.hint,
+    ):
+        expect(verdict.locator("section")).to_contain_text(words)
+    assert beside_each_other(verdict)
+    expect(notebook.troubles).to_have_count(1)
+    expect(notebook.troubles).to_contain_text(
+        "CheckFailed: correlate1d: not passed yet"
     )
-    expect(verdict).to_contain_text("correlate1d: not passed yet, 2 of 10 points")
+    expect(notebook.troubles).not_to_contain_text("Traceback")
+
+    answer = right_answers(CHAPTER)["exercise-correlate1d"]
+    notebook.write("exercise-correlate1d", answer)
+    notebook.run("exercise-correlate1d")
+    notebook.run("check-correlate1d")
+    shoot(page, "student_3_the_mended_answer_passes", exercise)
+    expect(verdict).to_contain_text("correlate1d: passed, 10 of 10 points")
+    expect(basic).to_have_accessible_name("basic passed 5 of 5")
+    expect(notebook.troubles).to_have_count(0)
+    assert abroad == []
 
 
-@pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.number)
-def test_widget(open_chapter: Open, chapter: Chapter, shoot) -> None:
-    notebook = open_chapter(chapter, answers(chapter))
-    import time
+def beside_each_other(verdict: Locator) -> bool:
+    """Whether every label of a verdict stands in one line with its words."""
+    tops = "items => items.map(item => item.getBoundingClientRect().top)"
+    labels = verdict.locator("dt").evaluate_all(tops)
+    words = verdict.locator("dd").evaluate_all(tops)
+    pairs = zip(labels, words, strict=True)
+    return len(labels) > 5 and all(abs(x - y) < 5 for x, y in pairs)
 
-    t = time.time()
-    notebook.run_all()
-    print("run all", time.time() - t)
-    for i, cell_id in enumerate(notebook.ids):
-        if notebook.cell(cell_id).locator(".jp-OutputArea-output").count():
-            shoot(f"x_{chapter.number}_{i:02d}_{cell_id}", notebook.cell(cell_id))
-    html = notebook.page.locator(".jp-OutputArea-output img").evaluate_all(
-        "els => els.map(e => [e.className, e.alt, e.title, e.src.slice(0,40)])"
+
+@pytest.fixture(scope="module", params=chapters(), ids=lambda chapter: chapter.number)
+def finished(
+    request: pytest.FixtureRequest, browser: Browser, desk: Desk
+) -> Iterator[NotebookPage]:
+    """A chapter with all right answers, run from top to bottom."""
+    with open_page(browser, []) as page:
+        notebook = desk.open(page, request.param, right_answers(request.param))
+        notebook.run_all()
+        yield notebook
+
+
+def test_a_chapter_with_right_answers_runs_to_its_end(finished: NotebookPage) -> None:
+    """Protects from a cell that fails or warns in a real JupyterLab alone."""
+    expect(finished.troubles).to_have_count(0)
+    end = finished.output(finished.ids[-1])
+    passed = re.compile(rf"^{finished.name} \w+ passed ")
+    expect(end.get_by_role("row", name=passed)).to_have_count(
+        sum(name.startswith("check-") for name in finished.ids)
     )
-    for h in html:
-        print(h)
+    shoot(finished.page, f"chapter_{finished.name}_its_end", end)
+
+
+def test_every_figure_has_words(finished: NotebookPage) -> None:
+    """Protects readers who do not see the figures."""
+    figures = finished.page.locator(".jp-OutputArea-output img:not(.widget-image)")
+    texts = figures.evaluate_all("figures => figures.map(figure => figure.alt)")
+    assert len(texts) >= 5
+    assert [text for text in texts if len(text) < 40] == []
+    attached = finished.page.locator(".jp-MarkdownOutput img")
+    texts = attached.evaluate_all("figures => figures.map(figure => figure.alt)")
+    assert len(texts) >= 1
+    assert [text for text in texts if len(text) < 40] == []
+
+
+def test_an_arrow_key_moves_the_slider_the_picture_and_the_words(
+    finished: NotebookPage,
+) -> None:
+    """Protects the widget, by hand and by ear."""
+    page = finished.page
+    widget = page.locator(".jp-OutputArea-output .widget-vbox")
+    picture, words = widget.locator("img"), widget.get_by_role("status")
+    slider = widget.get_by_role("slider").first
+    slider.scroll_into_view_if_needed()
+    shoot(page, f"chapter_{finished.name}_widget_1_at_its_start", widget)
+    place, told = slider.get_attribute("aria-valuenow"), words.inner_text()
+    drawn = picture.screenshot()
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(words).not_to_have_text(told)
+    picture.evaluate("picture => picture.decode()")
+    shoot(page, f"chapter_{finished.name}_widget_2_after_an_arrow_key", widget)
+    assert slider.get_attribute("aria-valuenow") != place
+    changed = picture.screenshot() != drawn
+    assert changed, "the words changed, the picture did not"

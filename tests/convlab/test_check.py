@@ -91,7 +91,7 @@ def test_an_earlier_answer_is_to_be_mended_first(
     book = make_book(exercise="later", uses=("running_sum",))
     casebook.save(book, shelf / "later.npz")
     right = running_sum
-    told = "Your answer calls running_sum, which fails its own check: mend it first."
+    told = "Your answer calls running_sum, which fails its own check: mend that first."
     monkeypatch.setitem(later.__globals__, "running_sum", starts_at_zero)
     assert told in fail(later, "later")
     assert "Diagnosis" not in fail(later, "later")
