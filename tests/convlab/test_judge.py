@@ -168,8 +168,8 @@ def raises(error: type[BaseException]) -> Any:
     [
         (lambda x: None, "found None; is a return missing?"),
         (raises(NotImplementedError), "running_sum is not written yet"),
-        (raises(KeyError), "your code raised KeyError: 'no' in line "),
-        (raises(SystemExit), "your code raised SystemExit: no in line "),
+        (raises(KeyError), "your code raised KeyError: 'no', in line "),
+        (raises(SystemExit), "your code raised SystemExit: no, in line "),
         (lambda x: (v for v in x), "returned something that is of type generator"),
         (lambda x: running_sum(x) + 1j, "take the real part"),
         (lambda x: running_sum(x)[1:], "expected 3 values (shape (3,)), found 2"),
