@@ -124,7 +124,9 @@ def html(
         f"<tbody>{rows}</tbody></table>",
     ]
     if not verdict.passed:
-        parts.append(f"<p {AFTER}>What went wrong: {escape(message(verdict, answer))}.</p>")
+        parts.append(
+            f"<p {AFTER}>What went wrong: {escape(message(verdict, answer))}.</p>"
+        )
     for found in verdict.diagnosis[:1]:
         parts.append(f"<p><strong>Diagnosis:</strong> {escape(found.says)}</p>")
         parts.append(f"<p><strong>Hint:</strong> {escape(found.hint)}</p>")

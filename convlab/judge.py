@@ -194,7 +194,7 @@ def _diagnose(
     explained: dict[str, int] = {}
     for part in {c.part for c, d in zip(book.cases, found, strict=True) if d}:
         cases = [i for i, c in enumerate(book.cases) if c.part == part]
-        if not any(_telling(outcomes[i]) for i in cases if found[i]):
+        if not _telling([outcomes[i].value for i in cases if found[i]]):
             continue
         for m in book.misconceptions:
             if all(agree[m.id][i] for i in cases):
@@ -203,12 +203,14 @@ def _diagnose(
     return tuple(sorted(ranked, key=lambda m: (-explained[m.id], not changes_as[m.id])))
 
 
-def _telling(outcome: Outcome) -> bool:
-    """Whether two programs with this outcome in common are hardly so by chance."""
-    value = outcome.value
-    if isinstance(value, np.ndarray):
-        return value.size != 1
-    return outcome.kind == "value" and isinstance(value, list | tuple | dict)
+def _telling(values: list[Plain]) -> bool:
+    """Whether sharing these wrong results is hardly chance: arrays, several numbers."""
+    numbers = {v for v in values if type(v) in (int, float)}
+    return len(numbers) >= 3 or any(
+        isinstance(v, list | tuple | dict)
+        or (isinstance(v, np.ndarray) and v.size != 1)
+        for v in values
+    )
 
 
 def _message(book: Casebook, failure: Failure | None, outcomes: list[Outcome]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from html import escape
 from typing import Any
 
@@ -17,6 +18,7 @@ PUBLIC = (
     "answer written for these numbers alone wins nothing."
 )
 MOST_LINES = 20
+LINE = 78
 # JupyterLab floats the labels and words of a list, and they fall out of step.
 GRID = "display:grid;grid-template-columns:max-content minmax(0,1fr);gap:0.2em 1em"
 VALUES = "margin:0;white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere"
@@ -32,13 +34,16 @@ def headline(verdict: Verdict) -> str:
 
 
 def short(verdict: Verdict) -> str:
-    """Return what went wrong in a few lines: failed parts, diagnosis, hint."""
+    """Return what went wrong in a few lines: failed parts, diagnosis, hint.
+
+    They are short lines, because nbgrader's Validate cuts long ones off.
+    """
     failed = ", ".join(p.name for p in verdict.parts if not p.passed)
     lines = [headline(verdict), f"Not passed: {failed}."]
     lines += [_sentence(verdict)] if verdict.message else []
     for found in verdict.diagnosis[:1]:
         lines += [f"Diagnosis: {found.says}", f"Hint: {found.hint}"]
-    return "\n".join(lines)
+    return "\n".join(textwrap.fill(line, LINE) for line in lines)
 
 
 def _sentence(verdict: Verdict) -> str:

@@ -23,15 +23,21 @@ import numpy as np
 from convlab import check, progress, reveal
 
 # %% [markdown]
-# You need Python, NumPy arrays, and what a derivative is. Write your answers where it
-# says `NotImplementedError`, then run the check below. If a check stops you for long,
-# `reveal("mlp_parameters")`, run twice, shows an answer to the exercise of that name.
+# You need Python and NumPy arrays; the last exercise also needs $e^x$, $\ln x$ and the
+# chain rule for derivatives. Write your answers where it says `NotImplementedError`,
+# then run the check below. Its part “bad input” tries what must be refused, and also
+# valid inputs at the border: a function that refuses everything does not pass. If a
+# check stops you for long, `reveal("mlp_parameters")`, run twice, shows an answer to
+# the exercise of that name, unless your teacher has kept it back.
+#
+# Now and then we quote a *lecture*, `000` to `004`. These are five lecture texts that
+# this course audits; you do not need them.
 #
 # ## The price of a dense layer
 #
 # A **dense layer** takes $n$ numbers $x_0, \dots, x_{n-1}$ and makes $m$ numbers. Each
-# of its $m$ units has a weight for every input, and one more number of its own, the
-# **bias**:
+# of these is the work of one **unit**. A unit has a weight for every input, and one
+# more number of its own, the **bias**:
 #
 # $$y_i = \sum_{j=0}^{n-1} W_{i,j}\, x_j + b_i, \qquad i = 0, \dots, m-1 .$$
 #
@@ -39,9 +45,10 @@ from convlab import check, progress, reveal
 # has $n m + m$ numbers to learn, its **parameters**. With $n = 1000$ and $m = 1000$ the
 # weights alone are 1,000,000 (lecture `000`).
 #
-# A **dense network** is a chain of such layers, with a nonlinearity after each but the
-# last. (It is also called a multilayer perceptron, MLP.) By hand, for 2 inputs, 3 units
-# and 1 output:
+# A **dense network** is a chain of such layers, also called a multilayer perceptron
+# (MLP). After each layer but the last stands a **nonlinearity**, such as $\max(0, a)$
+# for every number $a$. Without it two layers in a row would be one, because the product
+# of two matrices is a matrix. By hand, for 2 inputs, 3 units and 1 output:
 #
 # | layer | weights | biases | together |
 # | --- | --- | --- | --- |
@@ -107,7 +114,8 @@ check("mlp_parameters", mlp_parameters)
 #
 # - A unit that has learned an eye at the upper left knows nothing about an eye at the
 #   lower right. It would have to learn it again, with other weights.
-# - What it learns is tied to the surroundings: cow with grass, and no cow on a beach.
+# - What it learns is tied to the surroundings: it may know cows on grass and miss one
+#   on a beach.
 # - The layer takes images of one size only.
 #
 # ## An image is not a bag of pixels
@@ -128,7 +136,8 @@ figures.flattened(pictures[labels == 0][0])
 #
 # A dense layer does not know it either, and that is more than a manner of speaking.
 # Take all the images and mix their pixels, each image in the same way. For an order
-# `perm` of the numbers 0 … 255 the mixed image is `x_new = x[perm]`.
+# `perm` of the numbers 0 … 255 the mixed image is `x_new = x[perm]`. On three numbers,
+# `np.array([10, 20, 30])[[1, 2, 0]]` is `array([20, 30, 10])`.
 
 # %%
 from convlab.data.plus_or_times import shuffled
@@ -198,7 +207,9 @@ check("permute_weights", permute_weights)
 # not help, and neither does any single pixel.
 #
 # Our signs are such a pair: five bright pixels each, anywhere. Here is the mean of
-# 20,000 images with a +, and of as many with a ×.
+# 20,000 images with a +, and of as many with a ×. Look at the middle of the two: at the
+# borders they differ visibly, for the outer row of a × has two pixels of ink, that of a
+# + has one.
 
 # %%
 many, kinds = images(40_000, seed=2)
@@ -207,10 +218,12 @@ figures.mean_images(many[kinds == 0].mean(axis=0), many[kinds == 1].mean(axis=0)
 # %% [markdown]
 # Away from the border the two kinds are the same on average: each pixel belongs to the
 # sign at 5 of the $14 \cdot 14 = 196$ places where the sign can stand, for + as for ×.
-# This is fatal for a **linear** layer, whose score is $s = \sum_j w_j x_j + b$. The
-# mean score of a class is the score of its mean image. If the mean images are equal, so
-# are the mean scores, whatever the weights are. But then the × cannot all lie above the
-# +: their mean would lie above, too. No linear layer tells the two apart. (What little
+#
+# Now take a **linear** layer. Its score is a weighted sum of pixels,
+# $s = \sum_j w_j x_j + b$, and above some threshold it says ×. The mean images of the
+# two kinds are the same, so this sum has the same mean for both, whatever the weights
+# are. Which threshold could then tell them apart? If every × lay above it and every +
+# below, the means would differ. No linear layer tells the two apart. (What little
 # differs at the border helps with a few images only.)
 #
 # A nonlinearity is needed, and layers behind it. In principle a dense network has
@@ -303,24 +316,21 @@ check("connection_counts", connection_counts)
 # layer have together? And of the shared one?
 # </details>
 #
+# This is a good place for a break. The first half was about counting; the second half
+# builds what we have counted.
+#
 # ## How eyes do it
 #
-# Nature got there first. Light falls on the **retina**. Its *rods* tell bright from
-# dark, also at night; its *cones* come in three kinds and tell colours apart. The
-# signals pass through a relay, the lateral geniculate nucleus (**LGN**), to the primary
-# visual cortex, **V1**, at the back of the head. V1 is a map: neighbouring cells look
-# at neighbouring places, and each sees a small field only. That is locality. In 1959
-# David Hubel and Torsten Wiesel found out what the cells there look for in a cat: most
-# of them answer to edges, each to its own direction. In 1981 they shared the Nobel
-# Prize. Their **simple cells** act much like a filter followed by a threshold, a match
-# of light and dark at one place. Their **complex cells** answer to the same feature,
-# but do not mind if it moves a little. (A pooling layer will do that, in chapter 5.)
-# Also in 1959, Jerome Lettvin and his colleagues reported what the frog's eye tells the
-# frog's brain: not points of light, but edges, and small dark things that move. From V1
-# the signal goes on to **V2** and **V4**, whose cells are thought to answer to more
-# complex forms, and to the inferotemporal cortex (**IT**), where some cells answer to
-# whole objects. Fields grow and features become more abstract from stage to stage.
-# Keep that in mind for the deep networks of part II.
+# Nature got there first. In the retina *rods* see light and dark, *cones* see colours.
+# Through a relay, the **LGN**, their signals reach the visual cortex, **V1**. In 1959
+# David Hubel and Torsten Wiesel found out what its cells look for in a cat: edges, each
+# cell in a direction of its own. Their **simple cells** answer at one place, much like
+# a filter with a threshold; their **complex cells** do not mind if the edge moves a
+# little (chapter 5 does that by pooling). Also in 1959 Jerome Lettvin and his
+# colleagues reported that the frog's eye sends no points of light, but edges, and small
+# dark things that move. From V1 it goes on to **V2**, **V4** and **IT**: fields grow
+# from stage to stage, and in IT some cells answer to whole objects. Part II builds deep
+# networks like that.
 #
 # ## Patches: the sliding frame
 #
@@ -344,8 +354,10 @@ figures.sliding_frame(small)
 # columns of patches. The last row and the last column of pixels are in no patch then.
 #
 # Try to write it without a Python loop over the places:
-# `np.lib.stride_tricks.sliding_window_view` is made for this. A loop is right too, and
-# passes; it is slow on large images.
+# `np.lib.stride_tricks.sliding_window_view(image, (2, 2))` is made for this. From an
+# image of 5 × 7 it makes an array of shape (4, 6, 2, 2): the patches at all places, one
+# step apart. A loop is right too, and passes; it is slow on large images. You meet
+# these patches again in chapter 8, where they make convolution fast.
 
 
 # %% exercise="extract_patches"
@@ -421,12 +433,11 @@ figures.matching([P, Q], F)
 # | --- | --- | --- | --- | --- |
 # | 0 | 0·0 + 2·1 + 0·0 | 2 | 3·0 + 0·1 + 2·0 | 0 |
 # | 1 | 2·1 + 4·1 + 3·1 | 9 | 2·1 + 4·1 + 3·1 | 9 |
-# | 2 | 3·0 + 1·1 + 0·0 | 1 | 0·0 + 0·1 + 1·0 | 0 |
+# | 2 | 3·0 + 1·1 + 0·0 ¹ | 1 | 0·0 + 0·1 + 1·0 | 0 |
 # | all | | **12** | | **9** |
 #
-# (As printed in our text, the last product of $P$ is 0 · 1. With a cross it is 0 · 0;
-# the sum is the same. The lecture does not print the pixels of the second patch; ours
-# have its row sums.)
+# ¹ As printed in our text: 0 · 1. With a cross it is 0 · 0, and the sum is the same.
+# The lecture does not print the pixels of the second patch; ours have its row sums.
 #
 # One more number belongs to each filter: the **bias** $b$, added to the sum. It says
 # how easily the filter is pleased. There is one bias for a filter, not one for a pixel.
@@ -496,8 +507,10 @@ figures.response(small, np.array([[1, -1], [0, 2]]), bias=-1)
 # And the second in that row:
 # $1 \cdot 0 + (-1) \cdot 2 + 0 \cdot 3 + 2 \cdot 1 - 1 = -1$, of which ReLU makes 0.
 #
-# You may call your `match_score`. If it is not right yet, you lose no points here for
-# it: when this exercise is graded, a right one is lent to you.
+# You may call your `match_score`. On your machine the check then uses yours, so mend
+# that one first. For grading a right one is lent to you: you do not pay twice. (With
+# `extract_patches` you would not get far, for its frame is square. Image and filter
+# need not be square here: give rows and columns each their own count.)
 
 
 # %% exercise="response_map"
@@ -559,7 +572,7 @@ from convlab.figures import plus_or_times as plots
 
 detector = np.array([[-1, 1, -1], [1, 1, 1], [-1, 1, -1]])
 picture = pictures[labels == 0][0]
-plots.detections(picture, response_map(picture, detector, bias=-2.5))
+plots.detections(picture, np.asarray(response_map(picture, detector, bias=-2.5)))
 
 # %% [markdown]
 # The map says *whether* there is a +, and *where*. If we want only “whether”, we take
@@ -576,37 +589,64 @@ plots.detections(picture, response_map(picture, detector, bias=-2.5))
 # finds the weights. For one filter we can do it here and now.
 #
 # We have $N$ patches $P_n$, and for each of them a label $y_n$: 1 if it is a +, else 0.
-# The score $s_n = \sum_{i,j} P_{n,i,j}\, w_{i,j} + b$ is turned into a probability by
-# the **sigmoid**,
+# From a patch we go in three steps to a loss, a number that says how wrong we are:
 #
-# $$p_n = \frac{1}{1 + e^{-s_n}} ,$$
+# - its **score** $s_n = \sum_{i,j} P_{n,i,j}\, w_{i,j} + b$, as before;
+# - a probability by the **sigmoid**, $p_n = 1 / (1 + e^{-s_n})$, in code
+#   `p = 1 / (1 + np.exp(-s))`: it is near 1 for high scores, near 0 for low ones, and
+#   ½ for the score 0;
+# - the **cross-entropy** $\ell_n$: if $y_n = 1$ it is $-\ln p_n$, if $y_n = 0$ it is
+#   $-\ln (1 - p_n)$. Sure and right costs nearly nothing, sure and wrong costs a lot.
 #
-# and what we want to make small is the mean **cross-entropy**
+# By hand: the patch [2 0] with the label $y = 1$, weights $w$ = [½ −½], and $b = 0$.
 #
-# $$L = -\frac{1}{N} \sum_n \big( y_n \ln p_n + (1 - y_n) \ln (1 - p_n) \big).$$
+# | score | probability | loss |
+# | --- | --- | --- |
+# | 2 · ½ + 0 · (−½) + 0 = 1 | $1 / (1 + e^{-1})$ = 0.731 | −ln 0.731 = 0.313 |
 #
-# This is **logistic regression**. Its derivatives are short, because the sigmoid's
-# factor $p_n (1 - p_n)$ cancels:
+# How does the loss change with the first weight, $w_{0,0}$? By the chain rule, through
+# $p$ and through $s$. The slope of the sigmoid is $p\,(1 - p)$, and it cancels:
+#
+# $$\begin{aligned}
+# y = 1: \quad \frac{\partial \ell}{\partial s}
+#     &= -\frac1p \cdot p\,(1 - p) = p - 1, \\
+# y = 0: \quad \frac{\partial \ell}{\partial s}
+#     &= \frac{1}{1 - p} \cdot p\,(1 - p) = p .
+# \end{aligned}$$
+#
+# Both are $p - y$: how much too high we guessed. We call it the **error**. The score
+# changes with a weight as fast as the pixel says,
+# $\partial s / \partial w_{i,j} = P_{i,j}$. So for our patch
+# $\partial \ell / \partial w_{0,0} = (0.731 - 1) \cdot 2 = -0.538$. Try it: with
+# $w_{0,0} = 0.51$ the loss is 0.308, some 0.005 less, as 0.01 · 0.538 says.
+#
+# Our loss $L$ is the mean of the $\ell_n$, so its derivatives are means, too:
 #
 # $$\frac{\partial L}{\partial w} = \frac1N \sum_n (p_n - y_n)\, P_n, \qquad
 # \frac{\partial L}{\partial b} = \frac1N \sum_n (p_n - y_n).$$
 #
+# By $\partial L / \partial w$ we mean one derivative for each weight, in the shape of
+# $w$. The whole is called **logistic regression**.
+#
 # **Gradient descent** starts with zeros, and in each step goes a little way downhill,
 # with all patches at once: $w \leftarrow w - \eta\, \partial L / \partial w$ and
 # $b \leftarrow b - \eta\, \partial L / \partial b$. The number $\eta$ is the
-# **learning rate**.
+# **learning rate**. Then the scores are others, and the next step begins with them.
 #
-# By hand: two patches of 1 × 2, [2 0] with label 1 and [0 2] with label 0, and
-# $\eta = 1$. All weights are 0, so both probabilities are ½, and the errors $p - y$ are
-# −½ and +½.
+# The first step by hand: two patches of 1 × 2, [2 0] with label 1 and [0 2] with label
+# 0, and $\eta = 1$. All weights are 0, so both probabilities are ½, and the errors
+# $p - y$ are −½ and +½.
 #
-# | | error · patch | |
+# | patch | error · patch | |
 # | --- | --- | --- |
 # | [2 0] | −½ · [2 0] | [−1 0] |
 # | [0 2] | +½ · [0 2] | [0 1] |
 # | mean | | [−½ ½] |
 #
 # The first step leads to $w$ = [½ −½]. The mean of the errors is 0, so $b$ stays 0.
+#
+# In code, `patches * w` multiplies every patch with $w$, pixel by pixel, and has the
+# shape (N, h, w). To get N scores, sum over the last two axes.
 
 
 # %% exercise="learn_filter"
@@ -663,6 +703,12 @@ check("learn_filter", learn_filter)
 # updates? Or do you compute the errors before the loop, once for all?
 # </details>
 #
+# <details><summary>All my weights are the same</summary>
+#
+# `np.mean` without an axis makes one number of everything. Over which of the axes (N,
+# h, w) is the mean of `error · patch` to be taken?
+# </details>
+#
 # Let it learn the cross. Half of our 1000 patches are a +, the others are random
 # patterns of 0 and 1. Noise lies over all of them.
 
@@ -671,14 +717,13 @@ from convlab.data.plus_or_times import PLUS, patches
 
 examples, answers = patches(1000, seed=0)
 w, b = learn_filter(examples, answers, steps=300, lr=1.0)
-plots.learned(PLUS, w, b)
+plots.learned(PLUS, np.asarray(w), b)
 
 # %% [markdown]
 # Nobody told it what a cross is, and the cross is there. But look at the corners. In
-# our filter by hand they were 0: “I do not care”. In the learned one they are the
-# strongest weights of all, and negative: “there must be nothing here”. A full square
-# has all the ink of a cross, and is none. Only negative weights can say so. The Audit
-# below comes back to that.
+# the filter $F$ that we wrote by hand they are 0: “I do not care”. In the learned one
+# they are the strongest weights of all, and negative: “there must be nothing here”. A
+# full square has all the ink of a cross, and is none. Only negative weights can say so.
 #
 # ## Experiment: 98 parameters against 16,578
 #
@@ -688,9 +733,15 @@ plots.learned(PLUS, w, b)
 # - **filters**: 8 filters of 3 × 3 with bias and ReLU → the largest value of each of
 #   the 8 response maps → 2 scores.
 #
-# How a network with several layers is trained is the subject of chapters 6 and 7. Here
+# There is a score for + and one for ×, and the larger one is the answer. The filters
+# have 8 · 9 weights and 8 biases. The scores are a dense layer from 8 numbers to 2,
+# with 8 · 2 weights and 2 biases. Together: 72 + 8 + 16 + 2 = 98. For the dense
+# network, ask your `mlp_parameters`.
+#
+# How a network with several layers is trained is the subject of parts II and III. Here
 # the module `convlab.experiments.two_nets` does it for us, with the same idea as
-# `learn_filter`: downhill, step by step.
+# `learn_filter`: downhill, step by step. An **epoch** is one pass over all the images;
+# we train for 20.
 #
 # Make a guess before you run it. How many of 1000 *new* images will each get right?
 
@@ -745,7 +796,7 @@ plots.accuracies({"as they are": plain, "shuffled": after})
 
 # %%
 first, rewired = nets["dense"], DenseNet()
-V = permute_weights(first.parameters["w1"].T, perm)
+V = np.asarray(permute_weights(first.parameters["w1"].T, perm))
 rewired.parameters = {**first.parameters, "w1": V.T}
 before = first.forward(first.features(new_pictures))
 after_mixing = rewired.forward(rewired.features(new_mixed))
@@ -779,10 +830,10 @@ for kind, x, y in [
 # square. The sliders follow the arrow keys too.
 #
 # ![An image of 12 by 12 with a plus, a times sign and a bright square, a frame over the
-# plus at row 1, column 2. Below it the patch, the filter with 1 on the cross and −1 in
-# the corners, and the products with the sum 5. Beside it the response map with bias
-# −2.5, which is 2.5 at the frame, 0.5 at four places around the times sign, and 0
-# elsewhere.](attachment:01_widget.png)
+# plus at row 1, column 2. Beside it the response map with bias −2.5, which is 2.5 at
+# the frame, 0.5 at four places around the times sign, and 0 elsewhere; one scale of
+# greys from −1 to 3 serves both. Below the patch, the filter with 1 on the cross and −1
+# in the corners, and the products, whose sum is 5.](attachment:01_widget.png)
 
 # %%
 from convlab.widgets import patches_and_filters as widget
@@ -849,10 +900,9 @@ print(match_score(flat, detector))
 # %% [markdown]
 # <details><summary>What we find</summary>
 #
-# The flat patch scores 20, the cross 12. The score grows with the match *and* with the
-# brightness; five weights of 1 and none below 0 like any light. Weights of −1 in the
-# corners turn 12 into 9 and 20 into 4, and the order is right. Chapter 2 has another
-# cure: take the mean away and divide by the length.
+# The flat patch scores 20, the cross 12: the score grows with the match *and* with the
+# brightness. With −1 in the corners the order is right, 9 against 4. Chapter 2 has
+# another cure: take the mean away and divide by the length.
 # </details>
 #
 # ### Close to zero?
@@ -863,17 +913,14 @@ print(match_score(flat, detector))
 
 # %%
 for seed in range(5):
-    w, b = learn_filter(*patches(1000, seed), steps=300, lr=1.0)
+    w = np.asarray(learn_filter(*patches(1000, seed), steps=300, lr=1.0)[0])
     print(f"cross {w[PLUS == 1].round(1)}, corners {w[PLUS == 0].round(1)}")
 
 # %% [markdown]
 # <details><summary>What we find</summary>
 #
 # On the cross the weights lie between 1.0 and 2.1, in the corners between −2.5 and
-# −3.6. That is not close to zero: the corners weigh more than anything else. A weight
-# of 0 ignores its pixel, and whoever ignores the corners takes a full square for a
-# cross. With a weight below 0, ink in the corner counts against the cross. That is what
-# the flat patch of 4s asked for.
+# −3.6. That is not close to zero: the corners weigh more than anything else.
 # </details>
 #
 # ## Reflection
@@ -883,14 +930,15 @@ for seed in range(5):
 # colleague wants to use our winner from the experiment: 8 filters, the largest value of
 # each response map, 2 scores.
 #
-# Write 8 to 12 sentences:
+# Write 8 to 12 sentences. Each question is worth 2 points.
 #
 # 1. Which of the two assumptions, locality and shared weights, fits the ticks? What
 #    will her network answer to “yes” and “no”, and which part of it is to blame?
-# 2. Somebody scrambles all the scans by one fixed permutation of the pixels. Would a
-#    dense network notice? Would the filters? Use what the experiment showed.
+# 2. Our + and × images were scrambled by one fixed permutation of the pixels. Why did
+#    the dense network not notice? Why did the filters fail? Give the accuracies that
+#    you saw.
 # 3. Propose a change to her network that solves the task and still needs few
-#    parameters.
+#    parameters. Count or estimate them.
 
 # %% [markdown] written="reflection_01"
 # Both assumptions fit the ticks themselves. A tick is small, so a window of a few
@@ -901,10 +949,10 @@ for seed in range(5):
 # eight numbers, so the network can only guess. The maximum over the whole map is to
 # blame, not the filters.
 #
-# A dense network would not notice the permutation. With its weights permuted in the
-# same way it gives the same scores, and in our experiment it was right for 0.62 of the
-# new images before the shuffle and 0.61 after it. Filters look at neighbours,
-# and after the shuffle neighbours mean nothing: they fell from 1.00 to guessing.
+# The dense network did not notice, because with its weights permuted in the same way it
+# gives the same scores: it was right for 0.62 of the new images before the shuffle and
+# for 0.61 after it. Filters look at neighbours, and after the shuffle neighbours mean
+# nothing: they fell from 1.00 to guessing.
 #
 # I would keep the filters and their response maps and give up the global maximum. The
 # boxes are printed at known places, so take the maximum of each map inside the left box
@@ -917,8 +965,8 @@ for seed in range(5):
 # 2 points: (1) locality and sharing fit the ticks: small, and alike in both boxes (1);
 # the global maximum throws the place away, so “yes” and “no” look the same (1). Blaming
 # the shared weights alone gets half a point of the second.
-# 2 points: (2) the dense network does not notice, because permuted weights give the
-# same answers (1); the filters fail, because neighbours are lost, with the fall from
+# 2 points: (2) the dense network did not notice, because permuted weights give the
+# same answers (1); the filters failed, because neighbours are lost, with the fall from
 # 1.00 to about 0.5 (1).
 # 2 points: (3) keeps some of the place, for instance a maximum for each box, position
 # channels, or one small dense layer on coarse maps (1), and argues by a count or an
@@ -927,6 +975,9 @@ for seed in range(5):
 # ### END MARK SCHEME
 
 # %% [markdown]
+# When yours is written, compare: `reveal("reflection_01")` shows our answer, unless
+# your teacher has kept it back.
+#
 # ## What to read next
 #
 # - Chapter 2 slides a kernel along a line, where all its laws fit on a sheet of paper.

@@ -28,7 +28,7 @@ from convlab import check, progress, reveal
 # %% [markdown]
 # You need chapter 1 (patches and filters), NumPy arrays and the sum sign. If a check
 # stops you for long, `reveal("correlate1d")`, run twice, shows an answer to the
-# exercise of that name.
+# exercise of that name, unless your teacher has kept it back.
 #
 # ## A recording with hiss
 #
@@ -68,8 +68,8 @@ signals.waveforms(clean, recording)
 # ## One function for every place
 #
 # A sequence goes in, a sequence comes out: $x$ with $n$ numbers, $y$ with $n$ numbers.
-# The most general linear way from one to the other is a dense layer, a matrix $W$ with
-# $n^2$ weights:
+# The way is *linear* if each output is a weighted sum of the inputs. The most general
+# linear way is a dense layer, a matrix $W$ with $n^2$ weights:
 #
 # $$y_c = \sum_{d=0}^{n-1} W_{c,d}\, x_d .$$
 #
@@ -108,8 +108,13 @@ figures.weight_matrices()
 #
 # $$y_i = \sum_{j=0}^{k-1} w_j\, x_{i+j}, \qquad i = 0, \dots, n-k .$$
 #
-# We count from 0, as Python does; lecture `004` counts from 1, hence its $x_{j+i-1}$.
-# The kernel can stand at $n-k+1$ places, so $y$ has $n-k+1$ values.
+# The **place** of a window is the index $i$ of its left end. The kernel can stand at
+# $n-k+1$ places, so $y$ has $n-k+1$ values. In the picture each output stands below
+# the left end of its window.
+#
+# We count from 0, as Python does. This course audits five lecture texts, `000` to
+# `004`. You do not need them. Their indices count from 1: where we write $x_{i+j}$,
+# lecture `004` has $x_{j+i-1}$.
 
 # %%
 x = np.array([1, 4, 3, -1, 2, -4, 1, 0, 2, -1])
@@ -130,14 +135,20 @@ figures.sliding_window(x, np.array([1, 2, 1]), places=[0, 1, 7])
 # In a network, a bias is added to every $y_i$ and a nonlinearity such as ReLU follows,
 # as in chapter 1. We leave both out here: the sliding is what is new.
 #
-# Now write it. `x` and `w` may be lists, and they may hold integers.
+# Now write it. `x` and `w` may be lists, and they may hold integers. Refuse a kernel
+# that does not fit: a function that returns something empty instead passes the mistake
+# on, to a line far away where nobody looks for it.
+#
+# Below each check, help is folded away under what you see when it fails. Open the line
+# that looks like yours.
 
 
 # %% exercise="correlate1d"
 def correlate1d(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     """Slide the kernel over the signal; at each place multiply and add.
 
-    x: n values, w: k values with k <= n. Returns n - k + 1 floats (mode "valid").
+    x: n values, w: k values with k <= n. Returns n - k + 1 floats, one for each place
+    where the kernel fits wholly.
     Raises ValueError that names both lengths if the kernel is longer than the signal.
     Source: lecture 004, "Discrete 1D convolution" (it counts from 1, we from 0).
 
@@ -199,7 +210,9 @@ check("correlate1d", correlate1d)
 # | `same` | $\lfloor (k-1)/2 \rfloor$ | $\lfloor k/2 \rfloor$ | $n$ | the same length |
 # | `full` | $k-1$ | $k-1$ | $n+k-1$ | every place where the kernel touches the signal |
 #
-# Here $\lfloor a \rfloor$ is $a$ rounded down.
+# Here $\lfloor a \rfloor$ is $a$ rounded down. In the next picture the kernel stands at
+# its first place. Here, unlike above, each output stands below the *middle* of its
+# window, so that you see which value of $x$ it belongs to.
 
 # %%
 figures.borders()
@@ -276,8 +289,8 @@ check("pad1d", pad1d)
 # answers with the kernel itself, forwards: the response to an impulse. Correlation
 # answers with the kernel backwards. And with the flip come the laws of multiplication:
 #
-# - $x * w = w * x$: it commutes. (Only `full` does. In mode `valid` the two lengths
-#   play different parts.)
+# - $x * w = w * x$: it *commutes*, the order does not matter. (Only `full` does. In
+#   mode `valid` the two lengths play different parts.)
 # - $(x * u) * v = x * (u * v)$: two kernels in a row are one kernel.
 #
 # No wonder: it *is* multiplication, of polynomials.
@@ -327,6 +340,13 @@ check("convolve1d", convolve1d)
 # or the result as well undoes or mirrors the work.
 # </details>
 #
+# <details><summary>IndexError, or only my first outputs are wrong</summary>
+#
+# In $\sum_b w_b x_{i-b}$ the index $i-b$ leaves the signal at both ends. Above, Python
+# complains. Below 0 it does not: `x[-1]` is the last value. Guard both ends, or let
+# `pad1d` put zeros there.
+# </details>
+#
 # <details><summary>ValueError when the kernel is longer than the signal</summary>
 #
 # `correlate1d` refuses a kernel that is longer than its signal. How long is the signal
@@ -347,7 +367,8 @@ check("convolve1d", convolve1d)
 # i = 0, \dots, \left\lfloor \frac{n + 2p - r(k-1) - 1}{s} \right\rfloor,$$
 #
 # where $\tilde x$ is the padded signal. The floor is there because a last, incomplete
-# step is not taken.
+# step is not taken. The picture draws each output above its place, the left end of its
+# window.
 
 # %%
 figures.strides_and_dilations()
@@ -366,9 +387,9 @@ def correlate1d_general(
     """Correlate with holes in the kernel, zeros around the signal, and longer steps.
 
     x: n values, w: k values. padding: zeros on each side. dilation: the step from one
-    weight to the next, so the kernel spans s = dilation·(k − 1) + 1 places. stride: the
+    weight to the next; the kernel's span is dilation·(k − 1) + 1 places. stride: the
     step from one place of the kernel to the next. Returns
-    ⌊(n + 2·padding − s) / stride⌋ + 1 floats.
+    ⌊(n + 2·padding − span) / stride⌋ + 1 floats.
     Raises ValueError if stride or dilation is below 1, padding below 0, or the span is
     longer than the padded signal.
     Source: lecture 001, strided convolution; the names are PyTorch's.
@@ -403,6 +424,12 @@ check("correlate1d_general", correlate1d_general)
 # Do things in this order: pad the signal; find the places where the *spread-out*
 # kernel fits; take every stride-th of them. Neither stride nor dilation takes values
 # out of the signal before that.
+# </details>
+#
+# <details><summary>ValueError about shapes that do not match</summary>
+#
+# At your last places the window is cut off by the end of the signal. The spread-out
+# kernel needs its whole span, not $k$ places. How many places are left for it?
 # </details>
 #
 # <details><summary>How do I read every second value of a window?</summary>
@@ -486,7 +513,8 @@ check("band_matrix", band_matrix)
 #
 # One layer with a kernel of 3 lets each output see 3 neighbouring inputs. Put a second
 # one on top. Each of its outputs sees 3 outputs of the first, and through them 5
-# inputs. The inputs that an output can see are its **receptive field**.
+# inputs. The inputs that an output can see are its **receptive field**. (The picture
+# draws each output above the middle of its window.)
 
 # %%
 figures.two_layers()
@@ -502,6 +530,9 @@ print("two kernels of 3 in a row:", convolve1d(ones, ones))
 # %% [markdown]
 # The numbers count the ways: three lead from the output to the middle input, two to its
 # neighbours, one to each end.
+#
+# Half of the chapter is done: you have the whole machinery. This is a good moment for a
+# break. The second half puts it to work.
 #
 # ## Smoothing
 #
@@ -561,7 +592,9 @@ check("gaussian_kernel", gaussian_kernel)
 # <details><summary>The weights sum to 1, and are still wrong</summary>
 #
 # Look at the ratio of the middle weight to its neighbour, for $k = 3$ and $\sigma = 1$.
-# It should be $e^{1/2} \approx 1.65$. If yours is $e \approx 2.72$, a 2 is missing.
+# It should be $e^{1/2} \approx 1.65$. If yours is $e \approx 2.72$, a 2 is missing. If
+# it is right and $\sigma = 2$ gives a narrower bell, parentheses are: `a / 2 * b` is
+# $\frac a2 \cdot b$.
 # </details>
 
 # %%
@@ -579,13 +612,17 @@ signals.kernels(
 #
 # Make a guess before you run the next cell. The recording has 8000 samples a second,
 # and one period of the melody's lowest note lasts 27 of them. Which width is best: 5,
-# 12, 24, or 50? Write it down.
+# 12, 20, or 24? Write it down.
+#
+# For the Gaussian we take $\sigma = k/6$: then the kernel ends about three $\sigma$
+# from its middle, where the bell has faded to a hundredth of its height.
 
 
 # %%
 def smooth(signal: np.ndarray, w: np.ndarray) -> np.ndarray:
     """Smooth with the reader's own functions, keeping the length."""
-    return correlate1d(pad1d(signal, len(w), "same"), w)
+    padded = np.asarray(pad1d(signal, len(w), "same"))
+    return np.asarray(correlate1d(padded, w))
 
 
 widths = [*range(1, 17), 20, 24]
@@ -601,15 +638,22 @@ for k in (1, 4, 5, 6, 9, 11, 12, 24):
     print(f"width {k:2}: {uniform[row]:5.1f} dB uniform, {gaussian[row]:5.1f} Gaussian")
 
 # %% [markdown]
+# <details><summary>This takes longer than 10 s</summary>
+#
+# `correlate1d` runs here over 16,000 places, 36 times. Convert `x` and `w` once,
+# outside the loop over the places: inside it, `np.array(x)` copies the whole signal
+# each time.
+# </details>
+#
 # Three surprises.
 #
 # **The best width is small.** The uniform kernel does best with 5 samples, 0.6
-# milliseconds: 10.5 dB, twice the decibels that we began with. The Gaussian does as
-# well with 9. From 12 samples on, the uniform kernel is *worse than doing nothing*.
-# There are two errors, and they pull in opposite directions. A kernel of 5 takes the
-# hiss down to a fifth of its power, which is 7 dB. We gained 5.5 dB, because the
-# kernel flattens the melody too, and most of all its overtones. The wider the kernel,
-# the less hiss is left, and the less melody.
+# milliseconds: 10.5 dB where we began with 5, so the error has 3.5 times less power.
+# The Gaussian does as well with 9. From 12 samples on, the uniform kernel is *worse
+# than doing nothing*. There are two errors, and they pull in opposite directions. A
+# kernel of 5 takes the hiss down to a fifth of its power, which is 7 dB. We gained
+# 5.5 dB, because the kernel flattens the melody too, and most of all its overtones. The
+# wider the kernel, the less hiss is left, and the less melody.
 #
 # **The curves have teeth.** For the uniform kernel, width 4 is worse than 3 *and* than
 # 5; for the Gaussian, 6 is worse than 5 and than 7. An even kernel has no middle, so
@@ -648,8 +692,9 @@ player(smooth(recording, wide))
 #
 # 1. take its mean away, $v - \bar v$, and the same for the template: a constant offset
 #    no longer counts;
-# 2. divide by its norm, $\lVert v - \bar v \rVert = \sqrt{\sum_j (v_j - \bar v)^2}$:
-#    loudness no longer counts.
+# 2. divide by its *norm*, its length as a vector,
+#    $\lVert v - \bar v \rVert = \sqrt{\sum_j (v_j - \bar v)^2}$: loudness no longer
+#    counts.
 #
 # $$\text{score}(v) = \frac{(v - \bar v) \cdot (t - \bar t)}{\lVert v - \bar v \rVert\,
 # \lVert t - \bar t \rVert} \in [-1, 1]$$
@@ -707,6 +752,11 @@ check("find_pattern", find_pattern)
 # is within 1e-9 of the best, and return the first of them.
 # </details>
 #
+# <details><summary>I get 0 where every window runs against the template</summary>
+#
+# A loop that begins with `best = 0` waits for a score above 0. Scores go down to −1.
+# </details>
+#
 # Here is the trap with data. A short shape hides in noise, and elsewhere something
 # loud and flat goes on.
 
@@ -757,11 +807,14 @@ signals.two_orders(
 # We shift with `np.roll`: what leaves at one end comes in at the other. At the border
 # smoothing meets the zeros of the padding, not the values that came around. So we do
 # not ask for equality there, and leave a **margin** of $m$ places at each end out of
-# the comparison. For a shift of $s$ and a kernel of $k$, a margin of
-# $|s| + \lfloor k/2 \rfloor$ is enough.
+# the comparison. For a kernel of $k$, a margin of
+# $|\text{shift}| + \lfloor k/2 \rfloor$ is enough.
 #
 # One sequence and one shift can show that a function is *not* equivariant. They cannot
 # prove that it is.
+#
+# The check hands your function many functions `f`. Where one goes wrong it shows `f` as
+# a text, such as `'lambda x: np.cumsum(x)'`: copy it, without the quotes, and try it.
 
 
 # %% exercise="is_equivariant"
@@ -806,8 +859,15 @@ check("is_equivariant", is_equivariant)
 #
 # <details><summary>My function says no to smoothing</summary>
 #
-# Do you compare all the places, the border included? Or do you compare with `f(x)`
+# Do you compare all the places, the border included? Do you cut the margin off before
+# you call `f`, which then meets a new border there? Or do you compare with `f(x)`
 # itself, which would be invariance?
+# </details>
+#
+# <details><summary>Two results look the same, and I say no</summary>
+#
+# `0.1 + 0.2 == 0.3` is `False`: floats carry about 16 digits, and sums in another order
+# round differently. `np.allclose` compares within rounding.
 # </details>
 #
 # ## Which kernel made which curve?
@@ -852,10 +912,14 @@ check("match_outputs", match_outputs)
 #
 # ## Play: slide a kernel
 #
-# Drag the place, and watch the sum. Then drag the weights. Which three give back the
-# signal itself, moved by one place? Which would give 0 wherever the signal is flat?
-# What does the flip change for [1 2 1], and for [−1 0 1]? The sliders follow the arrow
-# keys too.
+# Drag the place, and watch the sum. Then drag the weights.
+#
+# 1. Which weights w[0], w[1], w[2] give back the signal itself, moved by one place?
+# 2. Which would give 0 wherever a signal is flat?
+# 3. What does the flip change for [1 2 1], and for [−1 0 1]?
+#
+# The sliders follow the arrow keys too. As at the beginning of the chapter, each output
+# stands below the left end of its window.
 #
 # ![A signal of ten bars with the kernel 1, 2, 1 lying over its places 2 to 4, and below
 # it the eight outputs 12, 9, 3, −1, −5, −2, 3, 3, of which the third, 3, is
@@ -867,6 +931,15 @@ from convlab.widgets import one_dimension as widget
 widget.sliding_kernel()
 
 # %% [markdown]
+# <details><summary>Answers to the three questions</summary>
+#
+# 1. [0 1 0]: then $y_i = x_{i+1}$, the signal moved to the left by one place. [1 0 0]
+#    does not move it, and [0 0 1] moves it by two.
+# 2. Any three weights whose sum is 0, such as [−1 0 1] and [−1 2 −1].
+# 3. [1 2 1] reads the same in both directions, so nothing changes. [−1 0 1] becomes
+#    [1 0 −1], and every output changes its sign.
+# </details>
+#
 # ## Audit
 #
 # In each chapter we take a claim from a lecture or from a famous paper, and compute
@@ -964,7 +1037,8 @@ for n, k in [(5, 3), (10, 3), (10, 5), (20, 9), (7, 7)]:
 # kernel, the same at every place, and plans to make it much wider, "because a wider
 # kernel removes more hiss".
 #
-# Write 8 to 12 sentences:
+# Write 8 to 12 sentences. Each of the three questions brings 2 of the 6 points: one for
+# what you say, one for how you support it.
 #
 # 1. Which assumption of convolution fits this task, and which one does the tape break?
 #    Say why.

@@ -1,6 +1,6 @@
 """A dense net and a net of sliding filters, trained by NumPy: chapter 01's experiment.
 
-How training works is the subject of chapters 6 and 7. Here it is only needed: softmax
+How training works is the subject of parts II and III. Here it is only needed: softmax
 cross-entropy, gradients by hand, Adam (Kingma and Ba, 2015) on batches of 100.
 """
 

@@ -17,6 +17,9 @@ from convlab.figures.grids import number
 from convlab.figures.style import COLORS
 
 SIDE = 12
+GREYS = (-1.0, 3.0)
+"""What is black and what is white, in the image and in the map."""
+
 FILTERS = {
     "+": 2 * PLUS - 1,
     "+ without corners": PLUS,
@@ -48,12 +51,14 @@ class MatchFrame:
         self.figure = Figure(figsize=(7, 4.8), dpi=80)
         FigureCanvasAgg(self.figure)
         wide = self.figure.add_gridspec(
-            1, 2, left=0.1, right=0.98, bottom=0.46, top=0.93
+            1, 2, left=0.09, right=0.84, bottom=0.46, top=0.93
         )
         image = self.figure.add_subplot(wide[0])
         response = self.figure.add_subplot(wide[1])
         self.image = _map(image, SIDE, "image")
         self.map = _map(response, SIDE - 2, "response map")
+        scale = self.figure.add_axes((0.89, 0.46, 0.02, 0.47))
+        self.figure.colorbar(self.map, cax=scale, label="value", extend="both")
         red = COLORS["vermillion"]
         self.frame = Rectangle((0, 0), 3, 3, fc="none", ec=red, lw=3)
         self.place = Rectangle((0, 0), 1, 1, fc="none", ec=red, lw=3)
@@ -61,10 +66,9 @@ class MatchFrame:
         response.add_patch(self.place)
         small = self.figure.add_gridspec(1, 3, bottom=0.02, top=0.24)
         titles = ("patch", "filter", "products")
-        self.small = [
-            _numbers(self.figure.add_subplot(small[i]), title)
-            for i, title in enumerate(titles)
-        ]
+        axes = [self.figure.add_subplot(small[i]) for i in range(3)]
+        self.small = [_numbers(*pair) for pair in zip(axes, titles, strict=True)]
+        self.products = axes[2]
 
     def draw(
         self, name: str, row: int, column: int, bias: float, noise: float
@@ -73,9 +77,7 @@ class MatchFrame:
         kernel, image = FILTERS[name], picture(noise)
         response = responses(kernel, bias, noise)
         self.image.set_data(image)
-        self.image.set_clim(-1, 1.5)
         self.map.set_data(response)
-        self.map.set_clim(0, max(response.max(), 1))
         self.frame.set_xy((column - 0.5, row - 0.5))
         self.place.set_xy((column - 0.5, row - 0.5))
         patch = image[row : row + 3, column : column + 3]
@@ -84,6 +86,8 @@ class MatchFrame:
         ):
             for text, value in zip(texts, values.flat, strict=True):
                 text.set_text(number(round(float(value), 1) + 0.0))
+        total = number(round(float((patch * kernel).sum()), 1) + 0.0)
+        self.products.set_title(f"products, sum {total}")
         file = io.BytesIO()
         self.figure.savefig(file, format="png")
         return file.getvalue()
@@ -93,7 +97,7 @@ def _map(ax: Axes, side: int, title: str) -> AxesImage:
     ax.set(title=title, xlabel="column", ylabel="row")
     ax.set_xticks(range(0, side, 3))
     ax.set_yticks(range(0, side, 3))
-    return ax.imshow(np.zeros((side, side)))
+    return ax.imshow(np.zeros((side, side)), vmin=GREYS[0], vmax=GREYS[1])
 
 
 def _numbers(ax: Axes, title: str) -> list[Text]:

@@ -43,7 +43,10 @@ def _bare(ax: Axes, left: float, right: float, low: float, high: float) -> None:
 
 
 def sliding_window(x: np.ndarray, w: np.ndarray, places: Sequence[int]) -> None:
-    """Show the kernel at some places: signal, kernel, and the outputs so far."""
+    """Show the kernel at some places: signal, kernel, and the outputs so far.
+
+    Each output is drawn below its place, the left end of its window.
+    """
     y = np.correlate(x, w)
     fig, axes = plt.subplots(len(places), 1, figsize=(7, 2.1 * len(places)))
     for ax, place in zip(axes, places, strict=True):
@@ -62,7 +65,8 @@ def sliding_window(x: np.ndarray, w: np.ndarray, places: Sequence[int]) -> None:
     show(
         fig,
         alt=f"The kernel {_row(w)} under the signal {_row(x)} at {len(places)} places. "
-        f"Products are added, {last}. The whole output is {_row(y)}.",
+        f"Products are added, {last}. The whole output is {_row(y)}; each value stands "
+        "below the left end of its window.",
     )
 
 
@@ -106,39 +110,45 @@ def weight_matrices(n: int = 10, k: int = 3, seed: int = 5) -> None:
 
 
 def borders(n: int = 5, k: int = 3) -> None:
-    """Show how many zeros each mode adds, and how many outputs come of it."""
-    fig, axes = plt.subplots(3, 1, figsize=(7, 5.2))
+    """Show how far the kernel hangs over in each mode, and how many outputs there are.
+
+    Each output is drawn below the middle of its window.
+    """
+    fig, axes = plt.subplots(3, 1, figsize=(7, 6.6))
     pads = {"valid": 0, "same": (k - 1) // 2, "full": k - 1}
     for ax, (mode, pad) in zip(axes, pads.items(), strict=True):
         outputs = n + 2 * pad - k + 1
-        cells(ax, ["0"] * pad, -pad, 1, "lightgrey")
-        cells(ax, [f"$x_{i}$" for i in range(n)], 0, 1)
-        cells(ax, ["0"] * pad, n, 1, "lightgrey")
+        cells(ax, ["0"] * pad, -pad, 2, "lightgrey")
+        cells(ax, [f"$x_{i}$" for i in range(n)], 0, 2)
+        cells(ax, ["0"] * pad, n, 2, "lightgrey")
+        cells(ax, [f"$w_{j}$" for j in range(k)], -pad, 1, COLORS["orange"])
         first = -pad + (k - 1) / 2
         cells(ax, [f"$y_{i}$" for i in range(outputs)], first, 0, COLORS["sky"], 0.5)
-        ax.text(-5.6, 0.5, f"{mode}: {outputs} outputs", va="center")
-        _bare(ax, -5.7, n + 2, -0.5, 1.5)
+        ax.text(-5.9, 1, f"{mode}: {outputs} outputs", va="center")
+        _bare(ax, -6, n + 2, -0.5, 2.5)
     fig.suptitle("The mode decides how far the kernel may hang over the border")
     show(
         fig,
-        alt="A signal of 5 values and a kernel of 3. Valid adds no zeros and gives 3 "
-        "outputs. Same adds one zero on each side and gives 5. Full adds two zeros on "
-        "each side and gives 7.",
+        alt="A signal of 5 values and a kernel of 3 at its first place. Valid adds no "
+        "zeros: the kernel lies under x_0 to x_2, and there are 3 outputs. Same adds "
+        "one zero on each side: w_0 hangs over, w_1 lies under x_0, and there are 5. "
+        "Full adds two zeros on each side: w_0 and w_1 hang over, only w_2 meets the "
+        "signal, and there are 7. Each output stands below the middle of its window.",
     )
 
 
 def _wires(
     ax: Axes, n: int, k: int, stride: int, dilation: int, marked: int, y: float = 0
 ) -> int:
-    """Draw inputs at height y, outputs at y + 1; return the number of outputs."""
+    """Draw inputs at height y, outputs at y + 1 above their places; count outputs."""
     span = dilation * (k - 1) + 1
     starts = range(0, n - span + 1, stride)
     for i, start in enumerate(starts):
         colour = COLORS["vermillion"] if i == marked else "lightgrey"
         for j in range(k):
-            ends = (start + j * dilation, start + (span - 1) / 2)
+            ends = (start + j * dilation, start)
             ax.plot(ends, (y, y + 1), color=colour, lw=1.5, zorder=1 + (i == marked))
-        ax.plot(start + (span - 1) / 2, y + 1, "s", color=COLORS["blue"], ms=9)
+        ax.plot(start, y + 1, "s", color=COLORS["blue"], ms=9)
     ax.plot(range(n), [y] * n, "o", color="black", ms=8, zorder=3)
     return len(starts)
 
@@ -150,21 +160,25 @@ def strides_and_dilations(n: int = 11, k: int = 3) -> None:
     for ax, (stride, dilation) in zip(axes.flat, settings, strict=True):
         count = _wires(ax, n, k, stride, dilation, marked=1)
         ax.set_title(f"stride {stride}, dilation {dilation}: {count} outputs")
-        ax.set_xlabel("input index")
+        ax.set_xlabel("index of the input, place of the output")
         ax.set_yticks([0, 1], ["inputs", "outputs"])
         ax.set_xticks(range(n))
     fig.suptitle("Stride thins out the outputs, dilation spreads the inputs of each")
     show(
         fig,
-        alt="Eleven inputs, a kernel of 3, the second output marked. Stride 1 and "
-        "dilation 1: 9 outputs, the marked one reads inputs 1, 2, 3. Stride 2: 5 "
-        "outputs, it reads 2, 3, 4. Dilation 2: 7 outputs, it reads 1, 3, 5. Stride 3 "
-        "and dilation 2: 3 outputs, it reads 3, 5, 7.",
+        alt="Eleven inputs, a kernel of 3, each output above the left end of its "
+        "window, the second one marked. Stride 1 and dilation 1: 9 outputs, the marked "
+        "one reads inputs 1, 2, 3. Stride 2: 5 outputs, at the places 0, 2, 4, 6, 8; "
+        "it reads 2, 3, 4. Dilation 2: 7 outputs, it reads 1, 3, 5. Stride 3 and "
+        "dilation 2: 3 outputs, at the places 0, 3, 6; it reads 3, 5, 7.",
     )
 
 
 def two_layers() -> None:
-    """Show that an output two layers up sees five inputs."""
+    """Show that an output two layers up sees five inputs.
+
+    Each output is drawn above the middle of its window.
+    """
     fig, ax = plt.subplots(figsize=(7, 3), layout="constrained")
     for layer, count in enumerate((9, 7)):
         for i in range(count - 2):
@@ -183,13 +197,13 @@ def two_layers() -> None:
         ax.plot(places[seen], [layer] * seen.sum(), "o", color="black", ms=10)
         ax.plot(rest, [layer] * len(rest), "o", mfc="white", mec="grey", ms=10)
     ax.set_yticks([0, 1, 2], ["input", "layer 1", "layer 2"])
-    ax.set(xlabel="place in the sequence", xticks=range(9))
+    ax.set(xlabel="index of the input", xticks=range(9))
     ax.set_title(
         "One output of layer 2 sees 5 inputs: 3, and 2 more for the second layer"
     )
     show(
         fig,
-        alt="Two layers with kernels of 3. The output at place 4 of layer 2 is joined "
-        "to 3 units of layer 1, places 3 to 5, and through them to 5 inputs, places 2 "
-        "to 6.",
+        alt="Two layers with kernels of 3, each output above the middle of its window. "
+        "The output of layer 2 above input 4 is joined to the 3 units of layer 1 above "
+        "inputs 3 to 5, and through them to 5 inputs, 2 to 6.",
     )

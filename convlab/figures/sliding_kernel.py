@@ -11,7 +11,8 @@ from matplotlib.figure import Figure
 from convlab.figures.style import COLORS
 
 SIGNAL = np.array([1.0, 4, 3, -1, 2, -4, 1, 0, 2, -1])
-LIMIT = 20.0
+HEIGHTS = (2.0, 5.0, 10.0, 15.0, 20.0)
+"""Half-heights of the lower axis; weights from −2 to 2 give outputs up to 16."""
 
 
 class SlidingKernel:
@@ -31,11 +32,12 @@ class SlidingKernel:
             [0, 1, 2], [0, 0, 0], "D-", color=COLORS["vermillion"], label="weights"
         )
         top.set(xlim=(-0.5, n - 0.5), ylim=(-5, 5), xticks=range(n), ylabel="value")
-        top.legend(loc="upper right", ncols=2)
+        self.figure.legend(loc="outside lower right", ncols=2)
+        self.bottom = bottom
         self.bars = bottom.bar(range(n - 2), np.zeros(n - 2), edgecolor="black")
         bottom.axhline(0, color="black", lw=0.8)
-        bottom.set(xlim=(-0.5, n - 0.5), ylim=(-LIMIT, LIMIT), xticks=range(n - 2))
-        bottom.set(xlabel="place of the kernel", ylabel="output y")
+        bottom.set(xlim=(-0.5, n - 0.5), xticks=range(n - 2), ylabel="output y")
+        bottom.set_xlabel("place of the kernel (its left end)")
 
     def draw(self, w: np.ndarray, place: int) -> bytes:
         """Return the picture as PNG for a kernel of 3 at a place from 0 to 7."""
@@ -43,6 +45,8 @@ class SlidingKernel:
         self.weights.set_data(place + np.arange(3), w)
         y = output(w)
         self.top.set_title(f"At place {place} the output is {_number(y[place])}")
+        height = next(h for h in HEIGHTS if h >= np.abs(y).max())
+        self.bottom.set_ylim(-height, height)
         for i, (bar, value) in enumerate(zip(self.bars, y, strict=True)):
             bar.set_height(value)
             bar.set_facecolor(COLORS["vermillion" if i == place else "sky"])

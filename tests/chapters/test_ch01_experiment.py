@@ -93,3 +93,12 @@ def test_plus_alone_survives_a_bias_of_minus_3() -> None:
 
     response = responses(FILTERS["+"], -3, 0)
     assert np.argwhere(response > 0).tolist() == [[1, 2]]
+
+
+def test_image_and_map_show_a_value_in_the_same_grey() -> None:
+    from convlab.figures.match_frame import MatchFrame
+
+    drawing = MatchFrame()
+    drawing.draw("+", 1, 2, bias=-2.5, noise=0)
+    assert drawing.image.get_clim() == drawing.map.get_clim()
+    assert drawing.products.get_title() == "products, sum 5"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from autograder.chapter import references
+from autograder import casebooks
+from autograder.chapter import chapter, references
 
 R = references("01")
 CROSS = np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]])
@@ -71,3 +72,39 @@ def test_first_step_of_learning_by_hand() -> None:
     patches = np.array([[[2, 0]], [[0, 2]]])
     w, b = R["learn_filter"](patches, np.array([1, 0]), steps=1, lr=1.0)
     assert w.tolist() == [[0.5, -0.5]] and b == 0
+
+
+def test_loss_and_derivative_of_one_patch_by_hand() -> None:
+    def loss(first: float) -> float:
+        score = R["match_score"](np.array([[2, 0]]), np.array([[first, -0.5]]))
+        return float(np.log(1 + np.exp(-score)))
+
+    assert np.exp(-loss(0.5)) == pytest.approx(0.731, abs=5e-4)
+    assert loss(0.5) == pytest.approx(0.313, abs=5e-4)
+    assert loss(0.51) == pytest.approx(0.308, abs=5e-4)
+    slope = (loss(0.5 + 1e-6) - loss(0.5 - 1e-6)) / 2e-6
+    assert slope == pytest.approx(-0.538, abs=5e-4)
+
+
+def test_windows_have_the_shape_that_the_text_says() -> None:
+    windows = np.lib.stride_tricks.sliding_window_view(np.zeros((5, 7)), (2, 2))
+    assert windows.shape == (4, 6, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "mistake"),
+    [
+        ("mlp_parameters", "last-bias-missing"),
+        ("permute_weights", "shuffled-in-place"),
+        ("connection_counts", "shared-for-one-filter"),
+        ("extract_patches", "images-taken-as-square"),
+        ("match_score", "square-only"),
+        ("response_map", "filters-taken-as-square"),
+        ("learn_filter", "errors-before-the-loop"),
+    ],
+)
+def test_another_mistake_does_not_cost_the_points_for_validation(
+    exercise: str, mistake: str
+) -> None:
+    book = casebooks.draw(chapter("01"), exercise)
+    assert "bad input" not in casebooks.failed_parts(book)[mistake]

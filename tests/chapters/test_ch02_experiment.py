@@ -11,6 +11,7 @@ import pytest
 from autograder.chapter import chapter, references
 from convlab.data import curves
 from convlab.data.melody import hiss, melody, note, snr_db
+from convlab.figures.sliding_kernel import SlidingKernel
 
 CH = references("02")
 PICTURE = Path(__file__).parents[2] / "solutions" / "pictures" / "02_widget.png"
@@ -39,6 +40,11 @@ def decibels(kind: str, k: int) -> float:
 )
 def test_decibels_in_the_text(kind: str, k: int, printed: float) -> None:
     assert decibels(kind, k) == pytest.approx(printed, abs=0.06)
+
+
+def test_the_error_lost_a_factor_of_3_5_in_power() -> None:
+    gain = decibels("uniform", 5) - decibels("uniform", 1)
+    assert 10 ** (gain / 10) == pytest.approx(3.5, abs=0.05)
 
 
 def test_the_best_widths() -> None:
@@ -94,6 +100,16 @@ def test_the_widget_answers_its_sliders() -> None:
     assert image.value != before
     flip.click()
     assert "Place 0: 1 · 1 + 2 · 4 + (−2) · 3 = 3." in words.value
+
+
+@pytest.mark.parametrize(
+    ("w", "height"), [([0, 1, 0], 5), ([1, 2, 1], 15), ([2, 2, -2], 20), ([0, 0, 0], 2)]
+)
+def test_the_widget_axis_fits_the_output(w: list[float], height: float) -> None:
+    """A fixed axis would flatten what a small kernel gives."""
+    drawing = SlidingKernel()
+    drawing.draw(np.array(w, dtype=float), 0)
+    assert drawing.bottom.get_ylim() == (-height, height)
 
 
 def test_the_static_picture_is_small() -> None:

@@ -21,10 +21,11 @@ pytestmark = pytest.mark.usefixtures("shelf")
 
 
 def fail(answer: Any, exercise: str = "running_sum") -> str:
-    """Check an answer that must fail; return the exception's text."""
+    """Check an answer that must fail; return the exception's text on one line."""
     with pytest.raises(CheckFailed) as caught:
         check(exercise, answer)
-    return str(caught.value)
+    assert all(len(line) <= 78 for line in str(caught.value).splitlines())
+    return " ".join(str(caught.value).split())
 
 
 def test_a_right_answer_passes(capsys: pytest.CaptureFixture[str]) -> None:
@@ -137,10 +138,7 @@ def test_choices_are_checked_without_telling(shelf: Path) -> None:
     save_choice(shelf)
     check("match", ["D", "A"])
     assert "Hint: Look again." in fail(["A", "D"], "match")
-    assert fail(["D", "B"], "match").splitlines()[1:] == [
-        "Not passed: choices.",
-        "Not yet.",
-    ]
+    assert fail(["D", "B"], "match").endswith("Not passed: choices. Not yet.")
     assert "There is still a ? in it." in fail(["?", "?"], "match")
     assert "Expected 2 of the letters ABCD" in fail("DAA", "match")
     assert "your answer is of type builtin_function" in fail(print, "match")
@@ -169,7 +167,7 @@ def test_the_course_itself_tells_a_flipped_kernel(monkeypatch: Any) -> None:
     check("correlate1d", correlate1d)
     words = fail(lambda x, w: correlate1d(x, w[::-1]), "correlate1d")
     flipped = casebook.public("correlate1d").misconceptions[0]
-    assert f"Diagnosis: {flipped.says}\nHint: {flipped.hint}" in words
+    assert f"Diagnosis: {flipped.says} Hint: {flipped.hint}" in words
 
 
 def test_a_casebook_survives_its_file(shelf: Path) -> None:
@@ -215,7 +213,7 @@ def test_the_line_is_that_of_the_cell(shell: Any) -> None:
     shell.user_ns.update(check=check)
     run_cell(shell, "def answer(x):\n    y = x\n    return y['key']")
     words, _ = run_cell(shell, "check('running_sum', answer)")
-    assert "in line 3: return y['key']" in words
+    assert "in line 3: return y['key']" in " ".join(words.split())
 
 
 def test_a_broken_progress_file_does_not_matter(home: Path) -> None:

@@ -8,15 +8,16 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("connection_counts", difficulty=2, importance=4, minutes=8)
+exercise = Exercise("connection_counts", difficulty=2, importance=4, minutes=10)
 
 
 def _counts(draw: Draw, filters: int) -> Inputs:
-    high = 900 if draw.hidden else 90
+    # Small enough for answers that list every wire and count them.
+    high = 120 if draw.hidden else 40
     k = draw.integer(2, 25)
     return {
         "n_in": k + draw.integer(1, high),
-        "n_out": draw.integer(2, high),
+        "n_out": k + draw.integer(1, high),
         "k": k,
         "filters": filters,
     }
@@ -35,9 +36,9 @@ def one_filter(draw: Draw) -> Iterator[Inputs]:
 def several_filters(draw: Draw) -> Iterator[Inputs]:
     """Each filter makes its own n_out outputs."""
     if not draw.hidden:
-        yield {"n_in": 784, "n_out": 576, "k": 25, "filters": 8}
+        yield {"n_in": 64, "n_out": 36, "k": 9, "filters": 8}
     for _ in range(3):
-        yield _counts(draw, draw.integer(2, 64))
+        yield _counts(draw, draw.integer(2, 12))
 
 
 @exercise.part("bad input", points=2)
@@ -48,8 +49,10 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
         yield {**good, name: 0}
     yield {**good, "n_out": -1}
     yield {**good, "k": good["n_in"] + 1}
-    yield {**good, "k": good["n_in"]}
-    yield {**good, "n_out": 1}
+    # One filter, one place: few other mistakes show here.
+    n = draw.integer(41, 400) if draw.hidden else draw.integer(3, 40)
+    for k in (1, n):
+        yield {"n_in": n, "n_out": 1, "k": k, "filters": 1}
 
 
 @exercise.wrong(
@@ -98,6 +101,54 @@ def inputs_for_outputs(
         raise ValueError("counts")
     wires = n_in * k * filters
     return n_in * n_out * filters, wires, k * filters, wires
+
+
+@exercise.wrong(
+    "inputs-and-outputs-swapped",
+    "You have n_in and n_out swapped everywhere, also where k is checked: k inputs are "
+    "read, so k must not be larger than n_in.",
+    hint="The filter stands at n_out places and reads k of the n_in inputs at each.",
+)
+def inputs_and_outputs_swapped(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Take n_in for the number of places."""
+    if min(n_in, n_out, k, filters) < 1 or k > n_out:
+        raise ValueError("counts")
+    wires = n_in * k * filters
+    return n_in * n_out * filters, wires, k * filters, wires
+
+
+@exercise.wrong(
+    "k-compared-with-outputs",
+    "Your counts are right, but you refuse a filter with more weights than outputs; it "
+    "is the inputs that it must fit.",
+    hint="An image of 3 × 3 and a filter of 3 × 3: how large are n_in, k and n_out?",
+)
+def k_compared_with_outputs(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Refuse k > n_out."""
+    if min(n_in, n_out, k, filters) < 1 or k > n_out:
+        raise ValueError("counts")
+    wires = n_out * k * filters
+    return n_in * n_out * filters, wires, k * filters, wires
+
+
+@exercise.wrong(
+    "shared-for-one-filter",
+    "Your shared layer has the weights of one filter only; each filter has k of its "
+    "own.",
+    hint="Eight filters of nine weights each: how many numbers are there to learn?",
+)
+def shared_for_one_filter(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Give k for shared."""
+    if min(n_in, n_out, k, filters) < 1 or k > n_in:
+        raise ValueError("counts")
+    wires = n_out * k * filters
+    return n_in * n_out * filters, wires, k, wires
 
 
 @exercise.wrong(
@@ -212,6 +263,18 @@ def by_wires(n_in: int, n_out: int, k: int, filters: int) -> list[int]:
         raise ValueError(f"n_in {n_in}, n_out {n_out}, k {k}, filters {filters}")
     wires = k * n_out * filters
     return [wires // k * n_in, wires, wires // n_out, wires]
+
+
+@exercise.right("every wire in a set")
+def by_sets(n_in: int, n_out: int, k: int, filters: int) -> tuple[int, int, int, int]:
+    """List the wires and the weights, and count them."""
+    if k > n_in or min(n_in, n_out, k, filters) < 1:
+        raise ValueError(f"n_in {n_in}, n_out {n_out}, k {k}, filters {filters}")
+    outputs = [(f, i) for f in range(filters) for i in range(n_out)]
+    dense = {(f, i, j) for f, i in outputs for j in range(n_in)}
+    wires = {(f, i, a) for f, i in outputs for a in range(k)}
+    shared = {(f, a) for f, _, a in wires}
+    return len(dense), len(wires), len(shared), len(wires)
 
 
 @exercise.right("array")

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("extract_patches", difficulty=2, importance=5, minutes=15)
+exercise = Exercise("extract_patches", difficulty=2, importance=4, minutes=30)
 
 
 @exercise.part("every place", points=4)
@@ -40,10 +40,11 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     n = draw.integer(5, 8) if draw.hidden else 4
     for shape in [(n, n + 2), (n + 2, n)]:
         yield {"image": draw.array(shape), "size": n + 1}
-        yield {"image": draw.array(shape) + 5, "size": n}
     yield {"image": draw.array((n, n)), "size": 0}
     yield {"image": draw.array((n, n)), "size": 2, "stride": 0}
-    yield {"image": draw.array((n, n)) + 5, "size": n}
+    # Square images, one place: few other mistakes show here.
+    for step in (1, n + 1):
+        yield {"image": draw.array((n, n)) + 5, "size": n, "stride": step}
 
 
 exercise.keeps_inputs(points=1)
@@ -140,6 +141,87 @@ def stride_ignored(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
 
 
 @exercise.wrong(
+    "stride-forgotten-when-cutting",
+    "You make the right number of places, but cut patch [i, j] at row i and column j, "
+    "without the stride.",
+    hint="With stride 2, at which row of the image does the second row of patches "
+    "start?",
+)
+def stride_forgotten_when_cutting(
+    image: np.ndarray, size: int, stride: int = 1
+) -> np.ndarray:
+    """Cut at [i, j]."""
+    if not 1 <= size <= min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+    rows, columns = ((n - size) // stride + 1 for n in image.shape)
+    patches = np.zeros((rows, columns, size, size))
+    for i in range(rows):
+        for j in range(columns):
+            patches[i, j] = image[i : i + size, j : j + size]
+    return patches
+
+
+@exercise.wrong(
+    "count-rounded-up",
+    "You round the number of places up; the last frame then hangs over the edge of the "
+    "image.",
+    hint="Height 5, frame 2, stride 2: the frame starts at rows 0 and 2. Why not at 4?",
+)
+def count_rounded_up(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Give ⌈(n - size) / stride⌉ + 1 places; NumPy refuses the cut patch."""
+    if not 1 <= size <= min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+    rows, columns = (-((size - n) // stride) + 1 for n in image.shape)
+    patches = np.zeros((rows, columns, size, size))
+    for i in range(rows):
+        for j in range(columns):
+            top, left = i * stride, j * stride
+            patches[i, j] = image[top : top + size, left : left + size]
+    return patches
+
+
+@exercise.wrong(
+    "height-and-width-swapped",
+    "You take the width for the height: your frame leaves the image, unless that is "
+    "square.",
+    hint="image.shape is (rows, columns): the height comes first.",
+)
+def height_and_width_swapped(
+    image: np.ndarray, size: int, stride: int = 1
+) -> np.ndarray:
+    """Unpack the shape the wrong way round; NumPy refuses the cut patches."""
+    width, height = image.shape
+    if size < 1 or size > height or size > width or stride < 1:
+        raise ValueError("frame does not fit")
+    rows, columns = (height - size) // stride + 1, (width - size) // stride + 1
+    patches = np.zeros((rows, columns, size, size))
+    for i in range(rows):
+        for j in range(columns):
+            top, left = i * stride, j * stride
+            patches[i, j] = image[top : top + size, left : left + size]
+    return patches
+
+
+@exercise.wrong(
+    "images-taken-as-square",
+    "You count the places downwards, and use that number to the right as well.",
+    hint="In an image of 3 × 4, how many places has a frame of height 2 downwards, how "
+    "many to the right?",
+)
+def images_taken_as_square(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Make a square grid of places."""
+    if not 1 <= size <= min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+    n = (len(image) - size) // stride + 1
+    patches = np.zeros((n, n, size, size))
+    for i in range(n):
+        for j in range(n):
+            top, left = i * stride, j * stride
+            patches[i, j] = image[top : top + size, left : left + size]
+    return patches
+
+
+@exercise.wrong(
     "tiles",
     "Your patches do not overlap: the frame moves by its own size, not by the stride.",
     hint="With stride 1, the frame's second place is one column to the right of its "
@@ -183,20 +265,52 @@ def patch_axes_first(image: np.ndarray, size: int, stride: int = 1) -> np.ndarra
 
 @exercise.wrong(
     "not-refused",
-    "You accept a frame that does not fit, or a step of 0, and return something.",
+    "You accept a frame that does not fit and return an empty array, and a stride of 0 "
+    "ends in a ZeroDivisionError.",
     hint="Check size against both sides of the image, and stride, before anything "
     "else.",
 )
 def not_refused(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
-    """Never raise."""
-    height, width = image.shape
-    tops = range(0, max(height - size + 1, 0), max(stride, 1))
-    lefts = range(0, max(width - size + 1, 0), max(stride, 1))
-    patches = np.zeros((len(tops), len(lefts), size, size))
-    for i, top in enumerate(tops):
-        for j, left in enumerate(lefts):
+    """Check nothing."""
+    rows, columns = ((n - size) // stride + 1 for n in image.shape)
+    patches = np.zeros((rows, columns, size, size))
+    for i in range(rows):
+        for j in range(columns):
+            top, left = i * stride, j * stride
             patches[i, j] = image[top : top + size, left : left + size]
     return patches
+
+
+@exercise.wrong(
+    "empty-list-of-patches",
+    "You accept a frame that does not fit: your loops find no place, and what you "
+    "return is empty.",
+    hint="Check size against both sides of the image, and stride, before anything "
+    "else.",
+)
+def empty_list_of_patches(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Check nothing; range refuses a step of 0."""
+    height, width = image.shape
+    return np.array(
+        [
+            [
+                image[top : top + size, left : left + size]
+                for left in range(0, width - size + 1, stride)
+            ]
+            for top in range(0, height - size + 1, stride)
+        ]
+    )
+
+
+@exercise.wrong(
+    "size-zero-accepted",
+    "You refuse a frame that is too large, but accept one of size 0.",
+    hint="NumPy takes a window of 0 × 0 without a word. Refuse sizes below 1 yourself.",
+)
+def size_zero_accepted(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Leave the checking to NumPy."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
+    return windows[::stride, ::stride]
 
 
 @exercise.wrong(

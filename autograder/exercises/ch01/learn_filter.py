@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("learn_filter", difficulty=4, importance=4, minutes=25)
+exercise = Exercise("learn_filter", difficulty=4, importance=4, minutes=50)
 
 
 def _task(draw: Draw, shape: tuple[int, int], n: int, ones: int) -> Inputs:
@@ -50,7 +50,7 @@ def many_steps(draw: Draw) -> Iterator[Inputs]:
 def bad_input(draw: Draw) -> Iterator[Inputs]:
     """Labels must be as many as the patches, and 0 or 1. No step at all is fine."""
     n = draw.integer(6, 9) if draw.hidden else 4
-    good = {**_task(draw, (2, 3), n, 1), "steps": 3, "lr": 0.5}
+    good = {**_task(draw, (2, 3), n, 1), "steps": 1, "lr": 0.5}
     yield {**good, "labels": good["labels"][:-1]}
     yield {**good, "labels": good["labels"][:1]}
     yield {**good, "labels": 2 * good["labels"] - 1}
@@ -158,6 +158,85 @@ def squared_error(
         p = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b))
         error = 2 * (p - labels) * p * (1 - p)
         w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "slope-of-the-sigmoid-left-in",
+    "You multiply the errors by p·(1 − p), the slope of the sigmoid; with the "
+    "cross-entropy it cancels.",
+    hint="Do the patch by hand again: what does ∂L/∂s come to, and is p·(1 − p) in it?",
+)
+def slope_left_in(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Multiply by p (1 - p) once more."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        p = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b))
+        error = (p - labels) * p * (1 - p)
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "errors-before-the-loop",
+    "You compute the errors once, before the loop, so every step repeats the first.",
+    hint="After a step the weights are others. What else changes then?",
+)
+def errors_before_the_loop(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Never predict again."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    error = 0.5 - labels
+    for _ in range(steps):
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * float(np.mean(error))
+    return w, b
+
+
+@exercise.wrong(
+    "one-score-for-all-patches",
+    "Your sum runs over all patches at once, so they share one score; each patch needs "
+    "its own.",
+    hint="patches * w has the axes N, h, w. Over which of them may the sum run?",
+)
+def one_score_for_all(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Sum without an axis."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-np.sum(patches * w) - b)) - labels
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "one-derivative-for-all-weights",
+    "You take the mean over pixels too, so all weights are changed by the same number.",
+    hint="∂L/∂w has the shape of w. Over which axis is the mean of N × h × w values?",
+)
+def one_derivative_for_all(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Average without an axis."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        w = w - lr * np.mean(error[:, None, None] * patches)
         b = b - lr * np.mean(error)
     return w, b
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("match_score", difficulty=1, importance=5, minutes=8)
+exercise = Exercise("match_score", difficulty=1, importance=5, minutes=12)
 
 
 @exercise.part("square patches", points=4)
@@ -41,22 +41,24 @@ def other_shapes(draw: Draw) -> Iterator[Inputs]:
             "kernel": draw.array(shape),
             "bias": draw.integer(1, 9) / 8,
         }
+    # A score that is negative whatever is drawn.
+    shape = (2, 5) if draw.hidden else (2, 4)
+    patch, kernel = draw.ints(shape, 1, 9), draw.array(shape, -4, -0.5)
+    yield {"patch": patch, "kernel": kernel, "bias": 0.5}
 
 
 @exercise.part("bad input", points=2)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
     """Shapes that differ are refused, also where NumPy would stretch one of them."""
-    n = draw.integer(3, 6) if draw.hidden else 2
+    n = draw.integer(4, 7) if draw.hidden else 3
     bias = draw.integer(1, 9) / 8
     for one, other in [((n, n), (n, n + 1)), ((n, n), (1, n)), ((n, 1), (n, n))]:
         yield {"patch": draw.array(one), "kernel": draw.array(other), "bias": bias}
     yield {"patch": draw.array((n, n + 1)), "kernel": draw.array((n + 1, n))}
-    for shape in [(n, n), (1, n), (n, n + 1)]:
-        yield {
-            "patch": draw.array(shape) + 5,
-            "kernel": draw.array(shape) + 6,
-            "bias": bias,
-        }
+    # No bias, no negative score, square: few other mistakes show here.
+    for size in (1, n):
+        patch, kernel = draw.array((size, size)) + 5, draw.array((size, size)) + 6
+        yield {"patch": patch, "kernel": kernel}
 
 
 exercise.keeps_inputs(points=1)
@@ -78,8 +80,8 @@ def matrix_product(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> fl
 
 @exercise.wrong(
     "trace-of-the-product",
-    "You take the trace of the matrix product. That pairs the pixel at (i, j) with the "
-    "weight at (j, i).",
+    "You pair patch[i, j] with kernel[j, i]: that is what the trace of the matrix "
+    "product adds up.",
     hint="It is right for a symmetric kernel only. What would have to be transposed?",
 )
 def trace_of_the_product(
@@ -89,6 +91,54 @@ def trace_of_the_product(
     if patch.shape != kernel.shape:
         raise ValueError("shapes differ")
     return float(np.trace(patch @ kernel)) + bias
+
+
+@exercise.wrong(
+    "indices-swapped",
+    "You pair patch[i, j] with kernel[j, i].",
+    hint="It is right for a symmetric kernel only. Which pixel should the weight in "
+    "row 0, column 2 meet?",
+)
+def indices_swapped(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+    """Loop with kernel[j, i]."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+    score = bias
+    for i in range(patch.shape[0]):
+        for j in range(patch.shape[1]):
+            score += patch[i, j] * kernel[j, i]
+    return score
+
+
+@exercise.wrong(
+    "kernel-transposed",
+    "You transpose the kernel first, so patch[i, j] meets kernel[j, i].",
+    hint="It is right for a symmetric kernel only. Which pixel should the weight in "
+    "row 0, column 2 meet?",
+)
+def kernel_transposed(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+    """Multiply with kernel.T."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+    return float(np.sum(patch * kernel.T)) + bias
+
+
+@exercise.wrong(
+    "square-only",
+    "Your loops go as far to the right as they go down: that is right for square "
+    "patches only.",
+    hint="A patch of 2 × 3 has two rows and three columns. Which of the two numbers "
+    "does each of your loops use?",
+)
+def square_only(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+    """Use the height for both loops."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+    score = bias
+    for i in range(len(patch)):
+        for j in range(len(patch)):
+            score += patch[i, j] * kernel[i, j]
+    return score
 
 
 @exercise.wrong(
@@ -141,6 +191,35 @@ def bias_forgotten(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> fl
     if patch.shape != kernel.shape:
         raise ValueError("shapes differ")
     return float(np.sum(patch * kernel))
+
+
+@exercise.wrong(
+    "products-not-summed",
+    "You return the products one by one; the score is their sum, a single number.",
+    hint="The cross patch gives nine products. What is left to do with them?",
+)
+def products_not_summed(
+    patch: np.ndarray, kernel: np.ndarray, bias: float = 0
+) -> np.ndarray:
+    """Leave the sum out."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+    return patch * kernel + bias
+
+
+@exercise.wrong(
+    "sums-by-column",
+    "You get one sum for each column: Python's own sum adds the rows of an array and "
+    "stops there. The score is a single number.",
+    hint="How does np.sum differ from sum? Try both on a matrix of 2 × 3.",
+)
+def sums_by_column(
+    patch: np.ndarray, kernel: np.ndarray, bias: float = 0
+) -> np.ndarray:
+    """Use the built-in sum."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+    return np.asarray(sum(patch * kernel)) + bias
 
 
 @exercise.wrong(

@@ -10,7 +10,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("mlp_parameters", difficulty=1, importance=4, minutes=8)
+exercise = Exercise("mlp_parameters", difficulty=1, importance=4, minutes=10)
 
 
 def _sizes(draw: Draw, layers: int) -> list[int]:
@@ -41,13 +41,13 @@ def without_bias(draw: Draw) -> Iterator[Inputs]:
 @exercise.part("bad input", points=2)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
     """One layer of units is no network, and no layer is empty; one unit is enough."""
-    n = draw.integer(3, 60)
+    n = draw.integer(61, 400) if draw.hidden else draw.integer(3, 60)
     for sizes in ([], [n], [n, 0, 2], [0, n], [n, -1]):
         yield {"sizes": sizes}
-    for bias in (True, False):
-        yield {"sizes": [n], "bias": bias}
-        yield {"sizes": [n, 1], "bias": bias}
-        yield {"sizes": [1, 1, n + 1, n], "bias": bias}
+        yield {"sizes": sizes, "bias": False}
+    # Without biases, so that a wrong count of them does not cost these points too.
+    for sizes in ([n, 1], [1, n], [1, 1, n]):
+        yield {"sizes": sizes, "bias": False}
 
 
 exercise.keeps_inputs(points=1)
@@ -101,6 +101,20 @@ def one_bias_per_layer(sizes: list[int], bias: bool = True) -> int:
     if len(sizes) < 2 or min(sizes) < 1:
         raise ValueError("sizes")
     return sum(a * b + bias for a, b in zip(sizes[:-1], sizes[1:], strict=True))
+
+
+@exercise.wrong(
+    "last-bias-missing",
+    "Your last layer has no biases; its units have them like all the others.",
+    hint="In a network of sizes [3, 4], which layer is the last? How many biases does "
+    "it need?",
+)
+def last_bias_missing(sizes: list[int], bias: bool = True) -> int:
+    """Give biases to the layers between the first and the last."""
+    if len(sizes) < 2 or min(sizes) < 1:
+        raise ValueError("sizes")
+    weights = sum(a * b for a, b in zip(sizes[:-1], sizes[1:], strict=True))
+    return weights + bias * sum(sizes[1:-1])
 
 
 @exercise.wrong(

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("permute_weights", difficulty=2, importance=3, minutes=10)
+exercise = Exercise("permute_weights", difficulty=2, importance=3, minutes=15)
 
 
 def _shuffle(draw: Draw, n: int) -> np.ndarray:
@@ -59,8 +59,11 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     yield {"W": W, "perm": np.append(perm, n)}
     yield {"W": W, "perm": twice}
     yield {"W": W, "perm": np.where(perm == n - 1, -1, perm)}
-    yield {"W": W, "perm": perm}
-    yield {"W": W[:1], "perm": np.arange(n)}
+    # A swap and nothing at all: undoing them is the same as following them.
+    swap = np.arange(n)
+    swap[[0, n - 1]] = swap[[n - 1, 0]]
+    for valid in (swap, np.arange(n)):
+        yield {"W": W, "perm": valid}
     yield {"W": W[:, :1], "perm": np.array([0])}
 
 

@@ -14,7 +14,7 @@ match_score: Callable[..., float]
 """Lent where the programs run: the exercise declares that it uses it."""
 
 exercise = Exercise(
-    "response_map", difficulty=2, importance=5, minutes=15, uses=("match_score",)
+    "response_map", difficulty=2, importance=5, minutes=25, uses=("match_score",)
 )
 
 
@@ -63,9 +63,10 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
             "kernel": draw.array(shape),
             "bias": 1.5,
         }
-    for shape in [(n, n + 1), (n, 2), (2, n + 1)]:
-        image, kernel = draw.array((n, n + 1)) + 5, draw.array(shape) + 5
-        yield {"image": image, "kernel": kernel, "bias": -2.5}
+    # Square, one place, a positive score, no bias: few other mistakes show here.
+    for size in (n, n + 1):
+        image, kernel = draw.array((size, size)) + 5, draw.array((size, size)) + 5
+        yield {"image": image, "kernel": kernel, "bias": 0}
 
 
 exercise.keeps_inputs(points=1)
@@ -150,6 +151,85 @@ def one_short(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
 
 
 @exercise.wrong(
+    "as-large-as-the-image",
+    "Your map is as large as the image, with zeros at its right and lower edge; the "
+    "filter has fewer places than that.",
+    hint="In an image of 4 × 4, at how many places does a filter of 2 × 2 fit?",
+)
+def as_large_as_the_image(
+    image: np.ndarray, kernel: np.ndarray, bias: float
+) -> np.ndarray:
+    """Fill a part of np.zeros(image.shape)."""
+    scores = np.zeros(image.shape)
+    for i in range(image.shape[0] - kernel.shape[0] + 1):
+        for j in range(image.shape[1] - kernel.shape[1] + 1):
+            patch = image[i : i + kernel.shape[0], j : j + kernel.shape[1]]
+            scores[i, j] = np.sum(patch * kernel) + bias
+    return np.maximum(scores, 0)
+
+
+@exercise.wrong(
+    "zeros-like-the-image",
+    "You start with np.zeros_like(image): a map as large as the image, and without "
+    "fractions when the image holds whole numbers.",
+    hint="What are the shape and the dtype of np.zeros_like(image), and what should "
+    "those of the map be?",
+)
+def zeros_like_the_image(
+    image: np.ndarray, kernel: np.ndarray, bias: float
+) -> np.ndarray:
+    """Fill a part of np.zeros_like(image)."""
+    scores = np.zeros_like(image)
+    for i in range(image.shape[0] - kernel.shape[0] + 1):
+        for j in range(image.shape[1] - kernel.shape[1] + 1):
+            patch = image[i : i + kernel.shape[0], j : j + kernel.shape[1]]
+            scores[i, j] = max(0, np.sum(patch * kernel) + bias)
+    return scores
+
+
+@exercise.wrong(
+    "filters-taken-as-square",
+    "You use the filter's height for its width too.",
+    hint="A filter of 2 × 5 has two numbers in its shape. Which of them belongs to the "
+    "columns?",
+)
+def filters_taken_as_square(
+    image: np.ndarray, kernel: np.ndarray, bias: float
+) -> np.ndarray:
+    """Cut patches of h × h."""
+    k = kernel.shape[0]
+    rows, columns = image.shape[0] - k + 1, image.shape[1] - k + 1
+    if rows < 1 or columns < 1:
+        raise ValueError("the filter does not fit")
+    scores = np.zeros((rows, columns))
+    for i in range(rows):
+        for j in range(columns):
+            scores[i, j] = np.sum(image[i : i + k, j : j + k] * kernel) + bias
+    return np.maximum(scores, 0)
+
+
+@exercise.wrong(
+    "images-taken-as-square",
+    "You count the places downwards, and use that number to the right as well.",
+    hint="In an image of 4 × 6, how many places has a filter of 2 × 2 downwards, how "
+    "many to the right?",
+)
+def images_taken_as_square(
+    image: np.ndarray, kernel: np.ndarray, bias: float
+) -> np.ndarray:
+    """Make a square map."""
+    h, w = kernel.shape
+    if h > image.shape[0] or w > image.shape[1]:
+        raise ValueError("the filter does not fit")
+    n = image.shape[0] - h + 1
+    scores = np.zeros((n, n))
+    for i in range(n):
+        for j in range(n):
+            scores[i, j] = np.sum(image[i : i + h, j : j + w] * kernel) + bias
+    return np.maximum(scores, 0)
+
+
+@exercise.wrong(
     "map-transposed",
     "Rows and columns of your map are swapped.",
     hint="Entry [i, j] is the score at row i and column j. In an image of 4 × 6 with a "
@@ -198,6 +278,25 @@ def not_refused(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarra
         for j in range(columns):
             patch = image[i : i + kernel.shape[0], j : j + kernel.shape[1]]
             scores[i, j] = np.sum(patch * kernel) + bias
+    return np.maximum(scores, 0)
+
+
+@exercise.wrong(
+    "empty-list",
+    "You accept a filter that is larger than the image: your loops find no place, and "
+    "what you return is empty.",
+    hint="Compare both sides first, and raise a ValueError that names both shapes.",
+)
+def empty_list(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Never raise; list the scores."""
+    (height, width), (h, w) = image.shape, kernel.shape
+    scores = [
+        [
+            np.sum(image[i : i + h, j : j + w] * kernel) + bias
+            for j in range(width - w + 1)
+        ]
+        for i in range(height - h + 1)
+    ]
     return np.maximum(scores, 0)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("band_matrix", difficulty=3, importance=4, minutes=15)
+exercise = Exercise("band_matrix", difficulty=3, importance=4, minutes=30)
 
 
 @exercise.part("valid", points=2)
@@ -17,6 +17,7 @@ def valid(draw: Draw) -> Iterator[Inputs]:
     sizes = [(4, 11), (5, 9), (2, 8)] if draw.hidden else [(3, 5), (2, 6)]
     for k, n in sizes:
         yield {"w": draw.array(k), "n": n, "mode": "valid"}
+    yield {"w": draw.ints(3) + 0.5, "n": 6, "mode": "valid"}
     yield {"w": draw.ints(6)[::2], "n": 7, "mode": "valid"}
 
 
@@ -26,6 +27,7 @@ def same(draw: Draw) -> Iterator[Inputs]:
     sizes = [(5, 11), (4, 9), (6, 10)] if draw.hidden else [(3, 5), (4, 6), (2, 4)]
     for k, n in sizes:
         yield {"w": draw.array(k), "n": n, "mode": "same"}
+    yield {"w": draw.ints(3, 1) + 0.5, "n": 5, "mode": "same"}
     yield {"w": draw.ints(5), "n": 3, "mode": "same"}
 
 
@@ -35,13 +37,14 @@ def full(draw: Draw) -> Iterator[Inputs]:
     sizes = [(5, 8), (4, 7), (6, 4)] if draw.hidden else [(3, 4), (2, 4), (4, 3)]
     for k, n in sizes:
         yield {"w": draw.array(k) + 5, "n": n, "mode": "full"}
+    yield {"w": draw.ints(3, 1) + 0.5, "n": 5, "mode": "full"}
 
 
 @exercise.part("bad input", points=2)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
     """A kernel too long for valid, unknown modes; the shapes right at the border."""
-    n = draw.integer(3, 6)
-    w = draw.array(n + 2) + 5
+    n = draw.choice([4, 6])  # so that n + 1 is odd, and "same" has one meaning
+    w = draw.ints(n + 2, 1) + 0.5
     yield {"w": w[: n + 1], "n": n, "mode": "valid"}
     yield {"w": w, "n": n, "mode": "valid"}
     for mode in ("circular", "half"):
@@ -96,6 +99,49 @@ def wrap_around(w: np.ndarray, n: int, mode: str) -> np.ndarray:
         for j in range(k):
             T[i, (i + j - left) % n] += w[j]
     return T
+
+
+@exercise.wrong(
+    "negative-index-wraps",
+    "In your first rows the column i + j − left is negative, and T[i, -1] is the last "
+    "column: the left corner's weights land on the right.",
+    hint="Which columns exist? Leave a weight out where its column would be below 0.",
+)
+def negative_index_wraps(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+    """Guard the right border only."""
+    k = len(w)
+    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
+    if mode not in pads:
+        raise ValueError("unknown mode")
+    left, right = pads[mode]
+    if n + left + right < k:
+        raise ValueError("kernel too long")
+    T = np.zeros((n + left + right - k + 1, n))
+    for i in range(len(T)):
+        for j in range(k):
+            if i + j - left < n:
+                T[i, i + j - left] = w[j]
+    return T
+
+
+@exercise.wrong(
+    "integer-matrix",
+    "Your matrix holds integers: the fractions of the weights are cut off.",
+    hint="What dtype does your np.zeros have? What does plain np.zeros(…) give?",
+)
+def integer_matrix(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+    """Make room for integers."""
+    k = len(w)
+    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
+    if mode not in pads:
+        raise ValueError("unknown mode")
+    left, right = pads[mode]
+    if n + left + right < k:
+        raise ValueError("kernel too long")
+    wide = np.zeros((n + left + right - k + 1, n + left + right), dtype=int)
+    for i, row in enumerate(wide):
+        row[i : i + k] = w
+    return wide[:, left : left + n]
 
 
 @exercise.wrong(

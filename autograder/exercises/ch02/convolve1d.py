@@ -18,7 +18,7 @@ exercise = Exercise(
     "convolve1d",
     difficulty=2,
     importance=4,
-    minutes=10,
+    minutes=20,
     by_hand=True,
     uses=("correlate1d", "pad1d"),
 )
@@ -136,6 +136,24 @@ def one_zero_too_many(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     if len(x) == 0 or len(w) == 0:
         raise ValueError("empty")
     return correlate1d(np.pad(x, len(w)), w[::-1])
+
+
+@exercise.wrong(
+    "negative-index-wraps",
+    "Where i − b is negative, x[i − b] counts from the end of x: your first outputs "
+    "mix in its last values.",
+    hint="Which pairs (a, b) with a + b = i have both indices inside? What is x[-1] "
+    "in Python?",
+)
+def negative_index_wraps(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Guard the upper end only."""
+    n, k = len(x), len(w)
+    if n == 0 or k == 0:
+        raise ValueError("empty")
+    y = np.zeros(n + k - 1)
+    for i in range(n + k - 1):
+        y[i] = sum(w[b] * x[i - b] for b in range(k) if i - b < n)
+    return y
 
 
 @exercise.wrong(

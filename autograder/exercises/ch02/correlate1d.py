@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("correlate1d", difficulty=1, importance=5, minutes=10, by_hand=True)
+exercise = Exercise("correlate1d", difficulty=1, importance=5, minutes=15, by_hand=True)
 
 
 @exercise.part("basic", points=5)
@@ -50,8 +50,8 @@ exercise.keeps_inputs(points=1)
 
 @exercise.wrong(
     "kernel-flipped",
-    "Your result is the true convolution: the kernel is turned around first.",
-    hint="Write out the first output by hand. Which element of x does w[0] meet?",
+    "Your kernel is turned around: w[0] meets the last value of each window.",
+    hint="That is called convolution; it comes below. Which x should w[0] meet?",
 )
 def kernel_flipped(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     """Correlate with the reversed kernel."""
@@ -105,6 +105,19 @@ def over_the_border(x: np.ndarray, w: np.ndarray) -> np.ndarray:
         raise ValueError("kernel longer than the signal")
     longer = np.append(x, np.zeros(k - 1))
     return np.array([longer[i : i + k] @ w for i in range(n)])
+
+
+@exercise.wrong(
+    "index-behind-the-end",
+    "At your last place you read x behind its end, and Python raises an IndexError.",
+    hint="With n = 4 and k = 3: what is the largest i for which x[i + 2] exists?",
+)
+def index_behind_the_end(x: np.ndarray, w: np.ndarray) -> list[float]:
+    """Take n - k + 2 places, index by index."""
+    n, k = len(x), len(w)
+    if k > n:
+        raise ValueError("kernel longer than the signal")
+    return [sum(x[i + j] * w[j] for j in range(k)) for i in range(n - k + 2)]
 
 
 @exercise.wrong(

@@ -9,7 +9,7 @@ import numpy as np
 from autograder.exercise import Draw, Exercise, Inputs
 
 exercise = Exercise(
-    "correlate1d_general", difficulty=3, importance=5, minutes=20, by_hand=True
+    "correlate1d_general", difficulty=3, importance=5, minutes=30, by_hand=True
 )
 
 
@@ -34,10 +34,10 @@ def paddings(draw: Draw) -> Iterator[Inputs]:
 @exercise.part("dilation", points=2)
 def dilations(draw: Draw) -> Iterator[Inputs]:
     """Holes in the kernel; integers; memory that is not contiguous."""
-    sizes = [(17, 4, 3), (21, 3, 4)] if draw.hidden else [(9, 3, 2), (10, 2, 4)]
+    sizes = [(17, 4, 3), (23, 5, 4)] if draw.hidden else [(9, 3, 2), (13, 4, 3)]
     for n, k, dilation in sizes:
         yield {"x": draw.array(n), "w": draw.array(k), "dilation": dilation}
-    yield {"x": draw.ints(26)[::2], "w": draw.array(6)[::2], "dilation": 3}
+    yield {"x": draw.ints(26)[::2], "w": draw.array(8)[::2], "dilation": 3}
 
 
 @exercise.part("all together", points=2)
@@ -45,7 +45,8 @@ def together(draw: Draw) -> Iterator[Inputs]:
     """All three at once; the first public case is dilation 2, stride 3, 11 values.
 
     `rest` is what the last step leaves over, so that some strides divide the way and
-    some do not, whatever is drawn.
+    some do not, whatever is drawn. With k > dilation a window cut off by the border
+    keeps two values, which NumPy does not broadcast.
     """
     for stride, padding, dilation, rest in [
         (3, 0, 2, 0),
@@ -53,7 +54,7 @@ def together(draw: Draw) -> Iterator[Inputs]:
         (2, 3, 3, 0),
         (3, 2, 1, 2),
     ]:
-        k = draw.integer(2, 4) if draw.hidden else 3
+        k = dilation + (draw.integer(1, 3) if draw.hidden else 1)
         steps = draw.integer(4, 6) if draw.hidden else 2
         n = dilation * (k - 1) + 1 + stride * steps + rest - 2 * padding
         yield _case(draw.array(n), draw.array(k), stride, padding, dilation)
@@ -62,7 +63,7 @@ def together(draw: Draw) -> Iterator[Inputs]:
 @exercise.part("bad input", points=2)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
     """Impossible numbers are refused, those at the border are not."""
-    x, w = draw.array(draw.integer(7, 9)) + 5, draw.array(3) + 5
+    x, w = draw.array(draw.integer(7, 9)) + 5, draw.array(3) + [5, 14, 23]
     yield _case(x, w, 0, 0, 1)
     yield _case(x, w, -1, 0, 1)
     yield _case(x, w, 1, -1, 1)
@@ -93,14 +94,12 @@ exercise.keeps_inputs(points=1)
 )
 def stride_before_padding(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
     """Subsample the signal."""
-    padded, span = (
-        np.pad(x[:: max(stride, 1)], max(padding, 0)),
-        dilation * (len(w) - 1),
-    )
-    if min(stride, padding + 1, dilation) < 1 or span >= len(x) + 2 * padding:
+    span = dilation * (len(w) - 1) + 1
+    if min(stride, padding + 1, dilation) < 1 or span > len(x) + 2 * padding:
         raise ValueError("impossible")
-    places = range(len(padded) - span)
-    return np.array([padded[i : i + span + 1 : dilation] @ w for i in places])
+    padded = np.pad(x[::stride], padding)
+    places = range(len(padded) - span + 1)
+    return np.array([padded[i : i + span : dilation] @ w for i in places])
 
 
 @exercise.wrong(
@@ -165,6 +164,51 @@ def span_too_long(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-unt
     if min(stride, padding + 1, dilation) < 1 or span > len(padded):
         raise ValueError("impossible")
     places = range(0, len(padded) - span + 1, stride)
+    return np.array([padded[i : i + span : dilation] @ w for i in places])
+
+
+@exercise.wrong(
+    "stride-and-dilation-swapped",
+    "Stride and dilation have changed places: your weights stand `stride` apart and "
+    "your kernel moves by `dilation`.",
+    hint="With stride 2 and dilation 1, which values does the first output read?",
+)
+def swapped(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Exchange the two."""
+    padded, span = np.pad(x, max(padding, 0)), stride * (len(w) - 1) + 1
+    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
+        raise ValueError("impossible")
+    places = range(0, len(padded) - span + 1, dilation)
+    return np.array([padded[i : i + span : stride] @ w for i in places])
+
+
+@exercise.wrong(
+    "one-place-too-many",
+    "You go one place too far: there your window is shorter than the kernel, and NumPy "
+    "refuses to multiply the two.",
+    hint="n = 4, k = 3: at which places does the kernel fit? What is your largest one?",
+)
+def one_place_too_many(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Stop at n - span + 2."""
+    padded, span = np.pad(x, max(padding, 0)), dilation * (len(w) - 1) + 1
+    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
+        raise ValueError("impossible")
+    places = range(0, len(padded) - span + 2, stride)
+    return np.array([padded[i : i + span : dilation] @ w for i in places])
+
+
+@exercise.wrong(
+    "places-counted-with-k",
+    "You count the places with k; a dilated kernel is wider, so your last windows are "
+    "too short for it.",
+    hint="Three weights with dilation 2: at how many places do they fit into 6 values?",
+)
+def places_counted_with_k(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+    """Stop at n - k + 1, whatever the dilation."""
+    padded, span = np.pad(x, max(padding, 0)), dilation * (len(w) - 1) + 1
+    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
+        raise ValueError("impossible")
+    places = range(0, len(padded) - len(w) + 1, stride)
     return np.array([padded[i : i + span : dilation] @ w for i in places])
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("find_pattern", difficulty=3, importance=3, minutes=20)
+exercise = Exercise("find_pattern", difficulty=3, importance=3, minutes=30)
 
 
 def _template(draw: Draw, k: int) -> np.ndarray:
@@ -35,7 +35,10 @@ def finds_the_copy(draw: Draw) -> Iterator[Inputs]:
         x[at : at + k] = 0.5 * t + draw.integer(-3, 3)
         yield {"signal": x, "template": t}
     yield {"signal": x, "template": t + 8}
-    yield {"signal": draw.ints(20)[::2], "template": draw.ints(6)[::2]}
+    spread, shape = draw.ints(30), np.array([3, 9, 1, 1, -9, 2, 4, 7])[::2]
+    at = draw.integer(2, 10)
+    spread[2 * at : 2 * at + 8 : 2] = 2 * shape - 5
+    yield {"signal": spread[::2], "template": shape}
 
 
 @exercise.part("negative copies", points=2)
@@ -47,33 +50,45 @@ def negative_copies(draw: Draw) -> Iterator[Inputs]:
         x[2 : 2 + k] = -2 * t
         at = draw.integer(2 * k, n - k - 1)
         x[at : at + k] += t
+        x = np.concatenate([x, np.full(k + 1, 60.0), _quiet(draw, k)])
         yield {"signal": x, "template": t}
         yield {"signal": x[::-1], "template": t[::-1]}
 
 
 @exercise.part("ties and flat windows", points=2)
 def ties_and_flat_windows(draw: Draw) -> Iterator[Inputs]:
-    """The same copy twice; long silences; a flat window that beats negative scores."""
-    for k in (6, 8) if draw.hidden else (5, 4):
+    """Two copies, equal or nearly so; silence; a flat window beats negative scores.
+
+    The first of the nearly equal copies scores about 1 - 2e-10: far above rounding on
+    any machine, and a tie by our tolerance.
+    """
+    for k in (8, 4) if draw.hidden else (4, 8):  # powers of 2: their means are exact
         t = _template(draw, k)
         silence = np.zeros(draw.integer(2, 4))
         level = np.full(k + 1, 3.0)
-        twice = [silence, t, silence, t, silence]
-        yield {"signal": np.concatenate(twice), "template": t}
-        yield {"signal": np.concatenate([level, t + 3, level]), "template": t}
+        yield {"signal": _joined(silence, t, silence, t, silence), "template": t}
+        yield {"signal": _joined(level, t + 3, level), "template": t}
+        nearly = t.copy()
+        nearly[1] += 1e-4
+        loud = 2 * t - draw.integer(1, 3)
+        yield {"signal": _joined(level, nearly, silence, loud), "template": t}
         falling = np.arange(3 * k, 0, -1.0)
         flat = np.full(k, falling[-1])
         yield {
-            "signal": np.concatenate([falling, flat, falling - 3 * k]),
+            "signal": _joined(falling, flat, falling - 3 * k),
             "template": np.arange(k) / 2,
         }
+
+
+def _joined(*pieces: np.ndarray) -> np.ndarray:
+    return np.concatenate(pieces)
 
 
 @exercise.part("bad input", points=2)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
     """A template longer than the signal is refused, one as long or nearly is not."""
     n = draw.integer(6, 10)
-    t = _template(draw, n)
+    t = np.cumsum(np.sort(draw.array(n, 0.5, 4)) + np.arange(n) / 4)
     yield {"signal": t, "template": np.append(t, 1.0)}
     yield {"signal": t, "template": np.append(t, t)}
     yield {"signal": t, "template": t + 1}
@@ -96,9 +111,8 @@ def not_normalised(signal: np.ndarray, template: np.ndarray) -> int:
     k = len(template)
     if k > len(signal):
         raise ValueError("template longer than the signal")
-    return int(
-        np.argmax(np.lib.stride_tricks.sliding_window_view(signal, k) @ template)
-    )
+    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
+    return int(np.argmax(windows @ template))
 
 
 @exercise.wrong(
@@ -172,6 +186,62 @@ def last_in_a_tie(signal: np.ndarray, template: np.ndarray) -> int:
 
 
 @exercise.wrong(
+    "no-tolerance-in-ties",
+    "You compare scores to the last digit: where two windows match equally well, "
+    "rounding decides which one you return.",
+    hint="Which places have a score within 1e-9 of the best? Return the first of them.",
+)
+def no_tolerance_in_ties(signal: np.ndarray, template: np.ndarray) -> int:
+    """Take np.argmax."""
+    k = len(template)
+    if k > len(signal):
+        raise ValueError("template longer than the signal")
+    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
+    windows = windows - windows.mean(axis=1, keepdims=True)
+    norms = np.sqrt((windows**2).sum(axis=1))
+    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
+    return int(np.argmax(scores))
+
+
+@exercise.wrong(
+    "starts-at-zero",
+    "Your best score starts at 0, so where no window scores above 0 you return place 0 "
+    "without having looked.",
+    hint="What is the lowest score a window can have? Start below it.",
+)
+def starts_at_zero(signal: np.ndarray, template: np.ndarray) -> int:
+    """Let only scores above 0 win."""
+    k = len(template)
+    if k > len(signal):
+        raise ValueError("template longer than the signal")
+    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
+    windows = windows - windows.mean(axis=1, keepdims=True)
+    norms = np.sqrt((windows**2).sum(axis=1))
+    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
+    best = np.flatnonzero(scores >= scores.max() - 1e-9)[0]
+    return int(best) if scores.max() > 1e-9 else 0
+
+
+@exercise.wrong(
+    "starts-at-zero-no-tolerance",
+    "Your best score starts at 0, so a window that scores 0 or less never wins; and "
+    "among equal scores rounding decides.",
+    hint="What is the lowest score a window can have? And by how much must a later "
+    "score be higher to count?",
+)
+def starts_at_zero_no_tolerance(signal: np.ndarray, template: np.ndarray) -> int:
+    """Let only scores above 0 win, compared to the last digit."""
+    k = len(template)
+    if k > len(signal):
+        raise ValueError("template longer than the signal")
+    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
+    windows = windows - windows.mean(axis=1, keepdims=True)
+    norms = np.sqrt((windows**2).sum(axis=1))
+    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
+    return int(np.argmax(scores)) if scores.max() > 0 else 0
+
+
+@exercise.wrong(
     "flat-divided-by-zero",
     "Flat windows have norm 0; you divide by it, and the nan that comes out wins.",
     hint="Print the scores of a signal with a flat stretch. What does np.argmax do "
@@ -222,6 +292,25 @@ def middle_of_the_match(signal: np.ndarray, template: np.ndarray) -> int:
     norms = np.sqrt((windows**2).sum(axis=1))
     scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
     return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0]) + k // 2
+
+
+@exercise.wrong(
+    "last-place-missing",
+    "You stop one place too early: a match at the very end is never found.",
+    hint="A signal of 4 and a template of 3: at how many places does it fit?",
+)
+def last_place_missing(signal: np.ndarray, template: np.ndarray) -> int:
+    """Look at n - k places."""
+    k = len(template)
+    if k > len(signal):
+        raise ValueError("template longer than the signal")
+    windows = np.lib.stride_tricks.sliding_window_view(signal, k)[:-1]
+    if len(windows) == 0:
+        return 0
+    windows = windows - windows.mean(axis=1, keepdims=True)
+    norms = np.sqrt((windows**2).sum(axis=1))
+    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
+    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
 
 
 @exercise.wrong(

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("gaussian_kernel", difficulty=2, importance=4, minutes=10)
+exercise = Exercise("gaussian_kernel", difficulty=2, importance=4, minutes=15)
 
 
 def _cases(draw: Draw, lengths: list[int]) -> Iterator[Inputs]:
@@ -152,6 +152,21 @@ def sigma_not_squared(k: int, sigma: float) -> np.ndarray:
     if k < 1 or sigma <= 0:
         raise ValueError("impossible")
     w = np.exp(-((np.arange(k) - (k - 1) / 2) ** 2) / (2 * sigma))
+    return w / w.sum()
+
+
+@exercise.wrong(
+    "multiplied-by-sigma",
+    "d**2 / 2 * sigma**2 divides by 2 and multiplies by σ²: a larger σ makes your bell "
+    "narrower.",
+    hint="Python reads / and * from left to right. Where do parentheses belong?",
+)
+def multiplied_by_sigma(k: int, sigma: float) -> np.ndarray:
+    """Leave out the parentheses."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    d = np.arange(k) - (k - 1) / 2
+    w = np.exp(-(d**2) / 2 * sigma**2)
     return w / w.sum()
 
 

@@ -9,94 +9,106 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("is_equivariant", difficulty=3, importance=4, minutes=15)
+exercise = Exercise("is_equivariant", difficulty=3, importance=4, minutes=20)
+
+DELAY = "lambda x: np.append([0, 0], x[:-2])"
+MAGNITUDE = "lambda x: np.abs(x - 5)"
+SQUARE = "lambda x: x**2 + 1"
+SMALLER_NEIGHBOUR = "lambda x: np.minimum(x, np.append(x[1:], 0))"
+EVEN_PLACES = "lambda x: np.repeat(x[::2], 2)[: len(x)]"
+RUNNING_TOTAL = "lambda x: np.cumsum(x)"
+TIMES_PLACE = "lambda x: x * np.arange(len(x))"
+REVERSAL = "lambda x: x[::-1]"
+SORTED = "lambda x: np.sort(x)"
+FIRST_ADDED = "lambda x: x + x[0]"
+FIRST_HALF = "lambda x: x * (np.arange(len(x)) < len(x) // 2)"
+THIRDS = "lambda x: np.cumsum(x / 3 - np.append([0, 0, 0], x[:-3] / 3))"
+"""The mean of the last three, by running sums: rounding depends on the place."""
 
 
 @exercise.probe
 def probe(
-    answer: Callable[..., Any],
-    kind: str,
-    x: np.ndarray,
-    w: np.ndarray,
-    shift: int,
-    margin: int,
+    answer: Callable[..., Any], f: str, x: np.ndarray, shift: int, margin: int
 ) -> Any:
-    """Build the function that is to be examined from its name and a kernel."""
-
-    def smooth(x: np.ndarray) -> np.ndarray:
-        left, right = (len(w) - 1) // 2, len(w) // 2
-        padded = np.concatenate([np.zeros(left), x, np.zeros(right)])
-        return sum(w[j] * padded[j : j + len(x)] for j in range(len(w)))
-
-    functions = {
-        "smooth": smooth,
-        "smooth, then magnitude": lambda x: np.abs(smooth(x)),
-        "delay": lambda x: w[0] * np.concatenate([np.zeros(2), x[:-2]]),
-        "magnitude": lambda x: np.abs(x - w[0]),
-        "square": lambda x: x**2 + w[0],
-        "greater neighbour": lambda x: np.maximum(x, np.append(x[1:], 0)),
-        "even places": lambda x: np.repeat(x[::2], 2)[: len(x)],
-        "running total": np.cumsum,
-        "times position": lambda x: x * np.arange(len(x)),
-        "reversal": lambda x: x[::-1],
-        "sorted": np.sort,
-        "first value added": lambda x: x + x[0],
-        "rank": lambda x: np.argsort(np.argsort(x, kind="stable")) + 0.0,
-        "fading in": lambda x: smooth(x) * np.linspace(0, 1, len(x)),
-    }
-    return answer(functions[kind], x, shift, margin)
+    """Hand over the function that the text spells out, so that a student sees it."""
+    return answer(eval(f, {"np": np}), x, shift, margin)
 
 
-def _case(draw: Draw, kind: str, shift: int, margin: int, k: int = 3) -> Inputs:
-    n = draw.integer(20, 27) if draw.hidden else 18
-    w = draw.array(k) + np.linspace(0.125, 1.125, k)
-    return {"kind": kind, "x": draw.array(n), "w": w, "shift": shift, "margin": margin}
+def _smooth(draw: Draw, k: int = 3) -> str:
+    w = (draw.array(k, 0.5, 2) + np.arange(k)).tolist()
+    return f"lambda x: np.convolve(x, {w}, 'same')"
 
 
-def _shuffled(draw: Draw, kinds: list[str]) -> Iterator[Inputs]:
-    for i in draw.permutation(len(kinds)):
-        yield _case(draw, kinds[i], draw.choice([-3, -2, -1, 1, 2, 3]), 6)
+def _signal(draw: Draw) -> np.ndarray:
+    """Return positive values, the first one unlike all others: no chance agreement."""
+    x = draw.array(draw.choice([24, 26, 28]) if draw.hidden else 20, 1, 9)
+    x[0] = 0.5
+    return x
+
+
+def _case(draw: Draw, f: str, shift: int, margin: int) -> Inputs:
+    return {"f": f, "x": _signal(draw), "shift": shift, "margin": margin}
+
+
+def _shuffled(draw: Draw, functions: list[str]) -> Iterator[Inputs]:
+    for i in draw.permutation(len(functions)):
+        yield _case(draw, functions[i], draw.choice([-3, -2, -1, 1, 2, 3]), 6)
+
+
+def _rounded(draw: Draw, shift: int) -> Inputs:
+    """Return a case where both orders agree, but not in the last digit."""
+    while True:
+        case = _case(draw, THIRDS, shift, 6)
+        x = case["x"]
+        assert isinstance(x, np.ndarray)
+        f = eval(THIRDS)
+        if any((f(np.roll(x, shift)) != np.roll(f(x), shift))[6:-6]):
+            return case
 
 
 @exercise.part("linear functions", points=3)
 def linear(draw: Draw) -> Iterator[Inputs]:
     """Smoothing and delay move with their input; these others do not."""
-    no = ["running total", "times position", "reversal", "fading in"]
-    yield from _shuffled(draw, [*no, "first value added", *["smooth", "delay"] * 3])
+    no = [RUNNING_TOTAL, TIMES_PLACE, REVERSAL, FIRST_ADDED, FIRST_HALF]
+    yield from _shuffled(draw, [*no, _smooth(draw), _smooth(draw), DELAY, DELAY])
+    yield from (_rounded(draw, shift) for shift in (1, -2))
 
 
 @exercise.part("other functions", points=2)
 def other(draw: Draw) -> Iterator[Inputs]:
-    """Magnitudes and maxima are equivariant without being linear."""
-    yes = ["magnitude", "square", "greater neighbour", "smooth, then magnitude"]
-    yield from _shuffled(draw, [*yes, *yes, "sorted", "sorted", "reversal"])
+    """Magnitudes and minima are equivariant without being linear."""
+    smooth = _smooth(draw).replace("np.conv", "20 - np.conv") + "**2"
+    half = FIRST_HALF.replace("x *", "x**2 *")
+    yes = [MAGNITUDE, SQUARE, SMALLER_NEIGHBOUR, smooth]
+    yield from _shuffled(draw, [*yes, *yes, SORTED, SORTED, half])
     for shift in (1, 2, -2, 3):
-        yield _case(draw, "even places", shift, 6)
+        yield _case(draw, EVEN_PLACES, shift, 6)
 
 
 @exercise.part("margins", points=2)
 def margins(draw: Draw) -> Iterator[Inputs]:
-    """No margin, a margin too small for the kernel, one that is exactly enough."""
-    for kind in ("magnitude", "reversal", "smooth", "square", "times position"):
-        yield _case(draw, kind, draw.choice([-2, 1, 3]), 0)
+    """No margin, one too small for the kernel, one exactly enough; silent borders."""
+    for f in (MAGNITUDE, REVERSAL, _smooth(draw), SQUARE, TIMES_PLACE):
+        yield _case(draw, f, draw.choice([-2, 1, 3]), 0)
     for k, shift in [(7, 1), (9, -2)] if draw.hidden else [(5, 1), (7, -2)]:
         enough = abs(shift) + k // 2
         for margin in (0, 1, enough - 1, enough, enough + 1):
-            yield _case(draw, "smooth", shift, margin, k)
-    yield _case(draw, "running total", 2, 7)
+            yield _case(draw, _smooth(draw, k), shift, margin)
+    yield _case(draw, RUNNING_TOTAL, 2, 7)
+    silent = np.zeros(8)
+    sound = np.concatenate([silent[:4], _signal(draw), silent[:4]])
+    yield {**_case(draw, _smooth(draw), 1, 6), "x": sound}
 
 
 @exercise.part("bad input", points=2)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
     """A margin below 0, or one that leaves nothing, is refused; one value may stay."""
-    for kind in ("smooth", "reversal"):
-        yield _case(draw, kind, 1, -1)
-        for n, margin in [(8, 4), (9, 5), (10, 9)]:
-            case = _case(draw, kind, 1, margin)
-            yield {**case, "x": case["x"][:n]}
-        for n, margin in [(8, 3), (9, 4)]:
-            case = _case(draw, kind, 1, margin)
-            yield {**case, "x": case["x"][:n] + 4 * np.arange(n)}
+    for f in (_smooth(draw), REVERSAL):
+        for n, margin in [(9, -1), (8, 4), (9, 5), (10, 9)]:
+            yield {**_case(draw, f, 1, margin), "x": draw.array(n, 1, 9)}
+    for f, n, margin in [(MAGNITUDE, 8, 3), (MAGNITUDE, 9, 4), (RUNNING_TOTAL, 8, 3)]:
+        ramp = draw.array(n, 1, 9) + 10 * np.arange(1, n + 1)
+        yield {**_case(draw, f, 1, margin), "x": ramp}
 
 
 exercise.keeps_inputs(points=1)
@@ -193,6 +205,67 @@ def rolled_after_cutting(f, x, shift, margin):  # type: ignore[no-untyped-def]
         raise ValueError("margin")
     inner = slice(margin, len(x) - margin)
     return bool(np.allclose(f(np.roll(x, shift))[inner], np.roll(f(x)[inner], shift)))
+
+
+@exercise.wrong(
+    "cut-before-f",
+    "You cut x at the margin before you call f, so f meets a border right where you "
+    "compare.",
+    hint="f should see the whole signal. Which of your lines cuts, and which calls f?",
+)
+def cut_before_f(f, x, shift, margin):  # type: ignore[no-untyped-def]
+    """Cut the input, then compare everything."""
+    if margin < 0 or 2 * margin >= len(x):
+        raise ValueError("margin")
+    x = x[margin : len(x) - margin]
+    return bool(np.allclose(f(np.roll(x, shift)), np.roll(f(x), shift)))
+
+
+@exercise.wrong(
+    "exact-equality",
+    "You ask for equality to the last digit; sums in another order differ there.",
+    hint="What is 0.1 + 0.2 == 0.3? Which NumPy function compares within rounding?",
+)
+def exact_equality(f, x, shift, margin):  # type: ignore[no-untyped-def]
+    """Use == for allclose."""
+    if margin < 0 or 2 * margin >= len(x):
+        raise ValueError("margin")
+    inner = slice(margin, len(x) - margin)
+    return bool(np.all(f(np.roll(x, shift))[inner] == np.roll(f(x), shift)[inner]))
+
+
+@exercise.wrong(
+    "always-yes",
+    "Your function says yes to everything.",
+    hint="What should come out for np.cumsum? Try it on three numbers by hand.",
+)
+def always_yes(f, x, shift, margin):  # type: ignore[no-untyped-def]
+    return True
+
+
+@exercise.wrong(
+    "same-order-twice",
+    "You compare a result with itself: every function gets a yes.",
+    hint="One side should shift before f, the other after f. What do your two do?",
+)
+def same_order_twice(f, x, shift, margin):  # type: ignore[no-untyped-def]
+    """Shift before f on both sides."""
+    if margin < 0 or 2 * margin >= len(x):
+        raise ValueError("margin")
+    return bool(np.allclose(f(np.roll(x, shift)), f(np.roll(x, shift))))
+
+
+@exercise.wrong(
+    "half-not-refused",
+    "You accept a margin of exactly half the values: nothing is left, and you say yes.",
+    hint="8 values, margin 4: how many are left? Is it > or >= that you need?",
+)
+def half_not_refused(f, x, shift, margin):  # type: ignore[no-untyped-def]
+    """Refuse only 2 * margin > n."""
+    if margin < 0 or 2 * margin > len(x):
+        raise ValueError("margin")
+    inner = slice(margin, len(x) - margin)
+    return bool(np.allclose(f(np.roll(x, shift))[inner], np.roll(f(x), shift)[inner]))
 
 
 @exercise.wrong(

@@ -11,7 +11,7 @@ exercise = Choices(
     points=10,
     difficulty=2,
     importance=3,
-    minutes=10,
+    minutes=15,
 )
 
 exercise.wrong(

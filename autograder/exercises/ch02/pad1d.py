@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("pad1d", difficulty=1, importance=4, minutes=10)
+exercise = Exercise("pad1d", difficulty=1, importance=4, minutes=15)
 MODES = ("valid", "same", "full")
 
 
