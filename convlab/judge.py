@@ -204,7 +204,7 @@ def _diagnose(
 
 
 def _telling(values: list[Plain]) -> bool:
-    """Whether sharing these wrong results is hardly chance: arrays, several numbers."""
+    """Whether sharing these wrong results is hardly chance: arrays, many numbers."""
     numbers = {v for v in values if type(v) in (int, float)}
     return len(numbers) >= 3 or any(
         isinstance(v, list | tuple | dict)

@@ -922,7 +922,8 @@ for seed in range(5):
 # On the cross the weights lie between 1.0 and 2.1, in the corners between −2.5 and
 # −3.6. That is not close to zero: the corners weigh more than anything else.
 # </details>
-#
+
+# %% [markdown]
 # ## Reflection
 #
 # A city scans a printed form with two tick boxes, always at the same places of the
@@ -991,4 +992,4 @@ for seed in range(5):
 # - I. Goodfellow, Y. Bengio and A. Courville, *Deep Learning*, sections 9.2 and 9.10.
 
 # %%
-progress()
+progress(1)

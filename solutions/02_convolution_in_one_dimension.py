@@ -1029,7 +1029,8 @@ for n, k in [(5, 3), (10, 3), (10, 5), (20, 9), (7, 7)]:
 # It is right. The rows near the border lose weights: on each side $1 + 2 + \dots + m$
 # of them, where $m = (k-1)/2$. Both sides together lose $m(m+1) = (k^2-1)/4$.
 # </details>
-#
+
+# %% [markdown]
 # ## Reflection
 #
 # An archive digitises old tapes of speech. The hiss is loud at the start of each tape
@@ -1093,4 +1094,4 @@ for n, k in [(5, 3), (10, 3), (10, 5), (20, 9), (7, 7)]:
 #   sparse interactions, parameter sharing, equivariance.
 
 # %%
-progress()
+progress(2)

@@ -61,7 +61,7 @@ def shuffled(picture: np.ndarray, mixed: np.ndarray) -> None:
 
 def mean_images(plus: np.ndarray, times: np.ndarray) -> None:
     """Show the mean image of each class."""
-    fig, axes = plt.subplots(1, 2, figsize=(7.5, 3.4), layout="constrained")
+    fig, axes = plt.subplots(1, 2, figsize=(8.5, 3.8), layout="constrained")
     top = max(plus.max(), times.max())
     for ax, image, sign in zip(axes, (plus, times), "+×", strict=True):
         shown = ax.imshow(image, vmin=0, vmax=top)

@@ -57,10 +57,15 @@ def show(fig: Figure, alt: str) -> None:
     """
     if not alt.strip():
         raise ValueError("show: alt is empty; tell in a sentence what the figure shows")
-    data = base64.b64encode(png(fig)).decode("ascii")
+    image = image_html(png(fig), alt)
     plt.close(fig)
-    image = (
-        f'<img alt="{escape(alt)}" style="max-width:100%" '
-        f'src="data:image/png;base64,{data}">'
-    )
     display({"text/html": image, "text/plain": alt}, raw=True)
+
+
+def image_html(data: bytes, alt: str) -> str:
+    """Return a PNG file as an HTML image with alt text."""
+    code = base64.b64encode(data).decode("ascii")
+    return (
+        f'<img alt="{escape(alt)}" style="max-width:100%" '
+        f'src="data:image/png;base64,{code}">'
+    )

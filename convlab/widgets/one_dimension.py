@@ -12,6 +12,7 @@ import ipywidgets as widgets
 import numpy as np
 
 from convlab.figures.sliding_kernel import SIGNAL, SlidingKernel, sentence
+from convlab.figures.style import image_html
 
 START = (1.0, 2.0, 1.0)
 PLACE = 2
@@ -26,13 +27,14 @@ def sliding_kernel() -> widgets.VBox:
         for i, value in enumerate(START)
     ]
     flip = widgets.Button(description="flip the kernel")
-    image = widgets.Image(format="png", width=560)
+    image = widgets.HTML()
     words = widgets.HTML()
 
     def redraw(_change: object = None) -> None:
         w = np.array([slider.value for slider in weights])
-        image.value = drawing.draw(w, place.value)
-        words.value = f"<p role='status'>{sentence(w, place.value)}</p>"
+        said = sentence(w, place.value)
+        image.value = image_html(drawing.draw(w, place.value), said)
+        words.value = f"<p role='status'>{said}</p>"
 
     def turn(_button: widgets.Button) -> None:
         weights[0].value, weights[2].value = weights[2].value, weights[0].value

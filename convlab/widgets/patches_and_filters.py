@@ -11,6 +11,7 @@ from pathlib import Path
 import ipywidgets as widgets
 
 from convlab.figures.match_frame import FILTERS, SIDE, MatchFrame, sentence
+from convlab.figures.style import image_html
 
 FILTER, ROW, COLUMN, BIAS, NOISE = "+", 1, 2, -2.5, 0.0
 """Where the widget starts."""
@@ -26,13 +27,14 @@ def find_the_match() -> widgets.VBox:
         widgets.FloatSlider(BIAS, min=-6, max=2, step=0.5, description="bias"),
         widgets.FloatSlider(NOISE, min=0, max=0.5, step=0.05, description="noise"),
     ]
-    image = widgets.Image(format="png", width=640)
+    image = widgets.HTML()
     words = widgets.HTML()
 
     def redraw(_change: object = None) -> None:
         setting = [control.value for control in controls]
-        image.value = drawing.draw(*setting)
-        words.value = f"<p role='status'>{sentence(*setting)}</p>"
+        said = sentence(*setting)
+        image.value = image_html(drawing.draw(*setting), said)
+        words.value = f"<p role='status'>{said}</p>"
 
     for control in controls:
         control.observe(redraw, "value")

@@ -130,7 +130,7 @@ def test_a_chapter_with_right_answers_runs_to_its_end(finished: NotebookPage) ->
 
 def test_every_figure_has_words(finished: NotebookPage) -> None:
     """Protects readers who do not see the figures."""
-    figures = finished.page.locator(".jp-OutputArea-output img:not(.widget-image)")
+    figures = finished.page.locator(".jp-OutputArea-output img")
     texts = figures.evaluate_all("figures => figures.map(figure => figure.alt)")
     assert len(texts) >= 5
     assert [text for text in texts if len(text) < 40] == []
