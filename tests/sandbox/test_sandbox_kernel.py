@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -146,7 +147,8 @@ print(os.environ)
 """
     said = room.run(f"import os\n{code}")
     assert SECRET not in said
-    assert str(ROOT) not in said
+    # Python itself may lie in the course's folder, in .venv; nothing else is named.
+    assert str(ROOT) not in said.replace(sys.prefix, "")
     assert int(room.run("print(sum(p.isdecimal() for p in os.listdir('/proc')))")) < 5
 
 
