@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import Any
 
 from rich.table import Table
@@ -51,15 +51,15 @@ def _table(ledger: simulate.Ledger, rows: list[dict[str, Any]]) -> Table:
         (row["student"], e["exercise"]): e for row in rows for e in row["exercises"]
     }
     count: Counter[str] = Counter()
-    deserved: Counter[str] = Counter()
-    got: Counter[str] = Counter()
     named: Counter[str] = Counter()
+    deserved: defaultdict[str, float] = defaultdict(float)
+    got: defaultdict[str, float] = defaultdict(float)
     for student, answers in ledger.items():
         for exercises in answers.values():
             for name, wanted in exercises.items():
                 verdict = given.get((student, name), {"score": 0, "diagnosis": []})
                 count[wanted.kind] += 1
-                deserved[wanted.kind] += wanted.score  # type: ignore[assignment]
+                deserved[wanted.kind] += wanted.score
                 got[wanted.kind] += verdict["score"]
                 named[wanted.kind] += verdict["diagnosis"][:1] == [wanted.diagnosis]
     table = Table(

@@ -92,7 +92,7 @@ exercise.keeps_inputs(points=1)
     hint="With stride 2 and k = 3, do neighbours such as x[0] and x[1] still meet in "
     "one window?",
 )
-def stride_before_padding(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def stride_before_padding(x, w, stride=1, padding=0, dilation=1):
     """Subsample the signal."""
     span = dilation * (len(w) - 1) + 1
     if min(stride, padding + 1, dilation) < 1 or span > len(x) + 2 * padding:
@@ -109,7 +109,7 @@ def stride_before_padding(x, w, stride=1, padding=0, dilation=1):  # type: ignor
     hint="With dilation 2, which values does the second output read: x[1], x[3] … or "
     "x[2], x[4] …?",
 )
-def dilation_on_x(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def dilation_on_x(x, w, stride=1, padding=0, dilation=1):
     """Subsample the padded signal."""
     span = dilation * (len(w) - 1) + 1
     if min(stride, padding + 1, dilation) < 1 or span > len(x) + 2 * padding:
@@ -125,7 +125,7 @@ def dilation_on_x(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-unt
     "your last window hangs over the border.",
     hint="n = 10, k = 3, stride 2: list the places. Does the last one fit wholly?",
 )
-def floor_missing(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def floor_missing(x, w, stride=1, padding=0, dilation=1):
     """Use the ceiling."""
     span = dilation * (len(w) - 1) + 1
     if min(stride, padding + 1, dilation) < 1 or span > len(x) + 2 * padding:
@@ -141,7 +141,7 @@ def floor_missing(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-unt
     "Your last place is missing when the stride divides the way.",
     hint="range stops before its end. Which place is the last that still fits?",
 )
-def last_place_missing(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def last_place_missing(x, w, stride=1, padding=0, dilation=1):
     """Stop at n - span."""
     span = dilation * (len(w) - 1) + 1
     if min(stride, padding + 1, dilation) < 1 or span > len(x) + 2 * padding:
@@ -158,7 +158,7 @@ def last_place_missing(x, w, stride=1, padding=0, dilation=1):  # type: ignore[n
     hint="Draw three weights with one hole between neighbours. From the first to the "
     "last, how many places?",
 )
-def span_too_long(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def span_too_long(x, w, stride=1, padding=0, dilation=1):
     """Take a span of dilation * k."""
     padded, span = np.pad(x, max(padding, 0)), dilation * len(w)
     if min(stride, padding + 1, dilation) < 1 or span > len(padded):
@@ -173,7 +173,7 @@ def span_too_long(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-unt
     "your kernel moves by `dilation`.",
     hint="With stride 2 and dilation 1, which values does the first output read?",
 )
-def swapped(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def swapped(x, w, stride=1, padding=0, dilation=1):
     """Exchange the two."""
     padded, span = np.pad(x, max(padding, 0)), stride * (len(w) - 1) + 1
     if min(stride, padding + 1, dilation) < 1 or span > len(padded):
@@ -188,7 +188,7 @@ def swapped(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-d
     "refuses to multiply the two.",
     hint="n = 4, k = 3: at which places does the kernel fit? What is your largest one?",
 )
-def one_place_too_many(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def one_place_too_many(x, w, stride=1, padding=0, dilation=1):
     """Stop at n - span + 2."""
     padded, span = np.pad(x, max(padding, 0)), dilation * (len(w) - 1) + 1
     if min(stride, padding + 1, dilation) < 1 or span > len(padded):
@@ -203,7 +203,7 @@ def one_place_too_many(x, w, stride=1, padding=0, dilation=1):  # type: ignore[n
     "too short for it.",
     hint="Three weights with dilation 2: at how many places do they fit into 6 values?",
 )
-def places_counted_with_k(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def places_counted_with_k(x, w, stride=1, padding=0, dilation=1):
     """Stop at n - k + 1, whatever the dilation."""
     padded, span = np.pad(x, max(padding, 0)), dilation * (len(w) - 1) + 1
     if min(stride, padding + 1, dilation) < 1 or span > len(padded):
@@ -218,7 +218,7 @@ def places_counted_with_k(x, w, stride=1, padding=0, dilation=1):  # type: ignor
     "step from one weight to the next.",
     hint="Dilation 1 is the ordinary kernel. How many holes does that have?",
 )
-def dilation_counts_holes(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def dilation_counts_holes(x, w, stride=1, padding=0, dilation=1):
     """Step by dilation + 1."""
     padded, step = np.pad(x, max(padding, 0)), dilation + 1
     span = step * (len(w) - 1) + 1
@@ -233,7 +233,7 @@ def dilation_counts_holes(x, w, stride=1, padding=0, dilation=1):  # type: ignor
     "You add the zeros on the left side only.",
     hint="padding = 1 makes a signal of 5 how long?",
 )
-def padding_on_one_side(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def padding_on_one_side(x, w, stride=1, padding=0, dilation=1):
     """Pad on the left."""
     padded, span = np.pad(x, (max(padding, 0), 0)), dilation * (len(w) - 1) + 1
     if min(stride, padding + 1, dilation) < 1 or span > len(padded):
@@ -247,7 +247,7 @@ def padding_on_one_side(x, w, stride=1, padding=0, dilation=1):  # type: ignore[
     "Your result is the true convolution: the kernel is turned around first.",
     hint="Which weight meets the first value of the (padded) signal in y[0]?",
 )
-def kernel_flipped(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def kernel_flipped(x, w, stride=1, padding=0, dilation=1):
     """Flip the kernel."""
     padded, span = np.pad(x, max(padding, 0)), dilation * (len(w) - 1) + 1
     if min(stride, padding + 1, dilation) < 1 or span > len(padded):
@@ -261,7 +261,7 @@ def kernel_flipped(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-un
     "You compare the signal with k, but a dilated kernel is longer than that.",
     hint="Three weights with dilation 2 cover how many places? Does that fit into 4?",
 )
-def span_not_compared(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def span_not_compared(x, w, stride=1, padding=0, dilation=1):
     """Compare k only."""
     padded, span = np.pad(x, max(padding, 0)), dilation * (len(w) - 1) + 1
     if min(stride, padding + 1, dilation) < 1 or len(w) > len(padded):
@@ -276,7 +276,7 @@ def span_not_compared(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no
     "as an empty array.",
     hint="What does range(0, 5, -1) give? Check the numbers before you use them.",
 )
-def not_refused(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def not_refused(x, w, stride=1, padding=0, dilation=1):
     """Leave the refusing to NumPy."""
     padded, span = np.pad(x, padding), dilation * (len(w) - 1) + 1
     places = range(0, len(padded) - span + 1, stride)
@@ -284,7 +284,7 @@ def not_refused(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyp
 
 
 @exercise.right("formula and loops")
-def by_formula(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def by_formula(x, w, stride=1, padding=0, dilation=1):
     """Count the outputs first, skip the products that meet padding."""
     n, k = len(x), len(w)
     if stride < 1 or padding < 0 or dilation < 1:
@@ -302,7 +302,7 @@ def by_formula(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untype
 
 
 @exercise.right("index table")
-def by_index_table(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def by_index_table(x, w, stride=1, padding=0, dilation=1):
     """Gather all windows with one table of indices."""
     if min(stride, dilation) < 1 or padding < 0:
         raise ValueError(f"stride {stride}, padding {padding}, dilation {dilation}")
@@ -315,7 +315,7 @@ def by_index_table(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-un
 
 
 @exercise.right("holes filled with zeros")
-def by_zeros_in_holes(x, w, stride=1, padding=0, dilation=1):  # type: ignore[no-untyped-def]
+def by_zeros_in_holes(x, w, stride=1, padding=0, dilation=1):
     """Write the dilated kernel out, correlate at every place, keep each stride-th."""
     if min(stride, dilation) < 1 or padding < 0:
         raise ValueError(f"stride {stride}, padding {padding}, dilation {dilation}")

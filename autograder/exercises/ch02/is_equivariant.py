@@ -119,7 +119,7 @@ exercise.keeps_inputs(points=1)
     "You compare the whole result, border included, where smoothing meets the zeros.",
     hint="What is the margin for? Keep the places from margin to n − margin.",
 )
-def border_compared(f, x, shift, margin):  # type: ignore[no-untyped-def]
+def border_compared(f, x, shift, margin):
     """Ignore the margin."""
     if margin < 0 or 2 * margin >= len(x):
         raise ValueError("margin")
@@ -131,7 +131,7 @@ def border_compared(f, x, shift, margin):  # type: ignore[no-untyped-def]
     "You test invariance, f(roll(x)) = f(x); equivariance lets the result move along.",
     hint="If the input moves by 2, where should the result of a smoothing be?",
 )
-def invariance(f, x, shift, margin):  # type: ignore[no-untyped-def]
+def invariance(f, x, shift, margin):
     """Compare with f(x) itself."""
     if margin < 0 or 2 * margin >= len(x):
         raise ValueError("margin")
@@ -144,7 +144,7 @@ def invariance(f, x, shift, margin):  # type: ignore[no-untyped-def]
     "You test linearity. |x| is not linear, and yet it moves with its input.",
     hint="The definition has one input and one shift. Where does 2·x come in?",
 )
-def linearity(f, x, shift, margin):  # type: ignore[no-untyped-def]
+def linearity(f, x, shift, margin):
     """Compare f(2x + roll(x)) with 2 f(x) + f(roll(x))."""
     if margin < 0 or 2 * margin >= len(x):
         raise ValueError("margin")
@@ -158,7 +158,7 @@ def linearity(f, x, shift, margin):  # type: ignore[no-untyped-def]
     "With margin = 0 your slice [0:-0] is empty, and nothing equals nothing.",
     hint="What is x[0:-0]? Write the end of the slice as n − margin.",
 )
-def margin_zero_compares_nothing(f, x, shift, margin):  # type: ignore[no-untyped-def]
+def margin_zero_compares_nothing(f, x, shift, margin):
     """Slice with -margin."""
     if margin < 0 or 2 * margin >= len(x):
         raise ValueError("margin")
@@ -171,7 +171,7 @@ def margin_zero_compares_nothing(f, x, shift, margin):  # type: ignore[no-untype
     "You shift the input one way and the result the other way.",
     hint="Follow one value: x moves right by 1. Which way does its result move?",
 )
-def shifted_back(f, x, shift, margin):  # type: ignore[no-untyped-def]
+def shifted_back(f, x, shift, margin):
     """Roll the result by -shift."""
     if margin < 0 or 2 * margin >= len(x):
         raise ValueError("margin")
@@ -184,7 +184,7 @@ def shifted_back(f, x, shift, margin):  # type: ignore[no-untyped-def]
     "You are content when a single place agrees; all of them must.",
     hint="np.any or np.all?",
 )
-def any_place(f, x, shift, margin):  # type: ignore[no-untyped-def]
+def any_place(f, x, shift, margin):
     """Use any for all."""
     if margin < 0 or 2 * margin >= len(x):
         raise ValueError("margin")
@@ -199,7 +199,7 @@ def any_place(f, x, shift, margin):  # type: ignore[no-untyped-def]
     "around.",
     hint="Where does the last value go when you roll the piece that is left?",
 )
-def rolled_after_cutting(f, x, shift, margin):  # type: ignore[no-untyped-def]
+def rolled_after_cutting(f, x, shift, margin):
     """Cut, then roll."""
     if margin < 0 or 2 * margin >= len(x):
         raise ValueError("margin")
@@ -213,7 +213,7 @@ def rolled_after_cutting(f, x, shift, margin):  # type: ignore[no-untyped-def]
     "compare.",
     hint="f should see the whole signal. Which of your lines cuts, and which calls f?",
 )
-def cut_before_f(f, x, shift, margin):  # type: ignore[no-untyped-def]
+def cut_before_f(f, x, shift, margin):
     """Cut the input, then compare everything."""
     if margin < 0 or 2 * margin >= len(x):
         raise ValueError("margin")
@@ -226,7 +226,7 @@ def cut_before_f(f, x, shift, margin):  # type: ignore[no-untyped-def]
     "You ask for equality to the last digit; sums in another order differ there.",
     hint="What is 0.1 + 0.2 == 0.3? Which NumPy function compares within rounding?",
 )
-def exact_equality(f, x, shift, margin):  # type: ignore[no-untyped-def]
+def exact_equality(f, x, shift, margin):
     """Use == for allclose."""
     if margin < 0 or 2 * margin >= len(x):
         raise ValueError("margin")
@@ -239,7 +239,7 @@ def exact_equality(f, x, shift, margin):  # type: ignore[no-untyped-def]
     "Your function says yes to everything.",
     hint="What should come out for np.cumsum? Try it on three numbers by hand.",
 )
-def always_yes(f, x, shift, margin):  # type: ignore[no-untyped-def]
+def always_yes(f, x, shift, margin):
     return True
 
 
@@ -248,7 +248,7 @@ def always_yes(f, x, shift, margin):  # type: ignore[no-untyped-def]
     "You compare a result with itself: every function gets a yes.",
     hint="One side should shift before f, the other after f. What do your two do?",
 )
-def same_order_twice(f, x, shift, margin):  # type: ignore[no-untyped-def]
+def same_order_twice(f, x, shift, margin):
     """Shift before f on both sides."""
     if margin < 0 or 2 * margin >= len(x):
         raise ValueError("margin")
@@ -260,7 +260,7 @@ def same_order_twice(f, x, shift, margin):  # type: ignore[no-untyped-def]
     "You accept a margin of exactly half the values: nothing is left, and you say yes.",
     hint="8 values, margin 4: how many are left? Is it > or >= that you need?",
 )
-def half_not_refused(f, x, shift, margin):  # type: ignore[no-untyped-def]
+def half_not_refused(f, x, shift, margin):
     """Refuse only 2 * margin > n."""
     if margin < 0 or 2 * margin > len(x):
         raise ValueError("margin")
@@ -273,14 +273,14 @@ def half_not_refused(f, x, shift, margin):  # type: ignore[no-untyped-def]
     "You accept a margin that leaves nothing to compare, and say yes.",
     hint="How many values are left when 2 · margin is n or more? Refuse that.",
 )
-def not_refused(f, x, shift, margin):  # type: ignore[no-untyped-def]
+def not_refused(f, x, shift, margin):
     """Check nothing."""
     inner = slice(margin, len(x) - margin)
     return bool(np.allclose(f(np.roll(x, shift))[inner], np.roll(f(x), shift)[inner]))
 
 
 @exercise.right("difference")
-def by_difference(f, x, shift, margin):  # type: ignore[no-untyped-def]
+def by_difference(f, x, shift, margin):
     """Look at the largest difference."""
     n = len(x)
     if not 0 <= 2 * margin < n:
@@ -290,7 +290,7 @@ def by_difference(f, x, shift, margin):  # type: ignore[no-untyped-def]
 
 
 @exercise.right("indices")
-def by_indices(f, x, shift, margin):  # type: ignore[no-untyped-def]
+def by_indices(f, x, shift, margin):
     """Follow each place by its index, without np.roll."""
     n = len(x)
     if margin < 0 or n - 2 * margin <= 0:
