@@ -64,10 +64,10 @@ def grade(
     tell: called with the step's name, how much is done and how much there is.
     """
     tell = tell or (lambda step, done, total: None)
+    students = list(submitters(place, chapter))
     prepare(place, chapter)
     judge = examiner(place, chapter.id)
     total = float(sum(book.points for book in judge.exam.hidden.values()))
-    students = list(submitters(place, chapter))
     rows: dict[str, Graded] = {}
     ready: dict[str, NotebookNode] = {}
     for student in students:

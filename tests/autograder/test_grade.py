@@ -248,3 +248,12 @@ def test_a_changed_text_waits_for_a_mark_again_without_any_timestamp(
     assert "override of check-correlate1d" in " ".join(one.rows["ann"]["remarks"])
     one.grade()
     assert waiting(one) == 1
+
+
+def test_a_class_without_submissions_is_told_and_nothing_is_made(
+    tmp_path: Path,
+) -> None:
+    one = Class(ClassFolder(tmp_path / "nowhere"))
+    with pytest.raises(FileNotFoundError, match=r"put submissions into nowhere/"):
+        one.grade()
+    assert not one.place.root.exists()
