@@ -62,6 +62,9 @@ def plain_errors() -> Iterator[None]:
     except (SourceError, SandboxUnavailable, LookupError, OSError, ValueError) as error:
         say(str(error))
         raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        say("stopped; what is done is kept: the same command goes on from here")
+        raise typer.Exit(130) from None
 
 
 @app.command()
@@ -152,7 +155,7 @@ def simulate(
 def grade(
     chapter: Annotated[str, typer.Argument(help="Number or name of the chapter.")],
     workers: Annotated[
-        int, typer.Option(help="How many submissions run at a time.")
+        int, typer.Option(min=1, help="How many submissions run at a time.")
     ] = 2,
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Also write the rows to this file.")
@@ -164,6 +167,8 @@ def grade(
 
     place = ClassFolder(folder.resolve())
     with plain_errors():
+        if json_file:
+            json_file.touch()  # say now, not after all the work, if it cannot be
         rows = run_grade(place, find(chapter), workers)
     if json_file:
         text = json.dumps([row.as_json() for row in rows], indent=1)
@@ -192,7 +197,7 @@ def show_rows(rows: list[Any]) -> None:
     for row in rows:
         failed = [e["exercise"] for e in row.exercises if not e["passed"]]
         points = f"{row.score:g} of {row.max_score:g}"
-        if row.status == "unreadable":
+        if not row.exercises:
             points = "-"
         names = ", ".join(failed) if len(failed) <= 4 else f"{len(failed)} exercises"
         table.add_row(
@@ -216,13 +221,20 @@ def try_one(
     exercise: Annotated[str, typer.Argument(help="The exercise's name.")],
     file: Annotated[Path, typer.Argument(help="A Python file that defines it.")],
     seed: Annotated[str, typer.Option(help="Seed of the hidden cases.")] = "0",
+    folder: Annotated[
+        Path | None,
+        typer.Option("--class", help="Take the hidden cases of this class instead."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one object.")] = False,
 ) -> None:
     """Run one answer in the sandbox, and say why it fails, hidden cases included."""
+    from autograder import examiner
     from autograder.trial import try_answer
     from convlab import show
 
     with plain_errors():
+        if folder is not None:
+            seed = examiner.seed(ClassFolder(folder.resolve()))
         trial = try_answer(exercise, file, seed)
     if as_json:
         print(json.dumps(trial.as_json(), indent=1))
@@ -256,7 +268,9 @@ def doctor() -> None:
         if finding.remedy:
             say(f"        {finding.remedy}")
     if not all(finding.holds for finding in findings):
+        say("do not grade on this machine before this is mended")
         raise typer.Exit(1)
+    say("this machine holds what is promised")
 
 
 @app.command()

@@ -120,11 +120,20 @@ def limits(place: ClassFolder) -> Limits:
     """Return the limits of a class: `[limits]` in its class.toml, else the defaults."""
     if not place.settings.exists():
         return Limits()
-    given = tomllib.loads(place.settings.read_text("utf-8")).get("limits", {})
+    name = place.settings.name
+    try:
+        tables = tomllib.loads(place.settings.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{name} is not TOML: {error}") from error
+    if others := sorted(set(tables) - {"limits"}):
+        raise ValueError(f"{name} has {others}; it may have one table, [limits]")
+    given = tables.get("limits", {})
     known = {f.name for f in fields(Limits)}
-    if unknown := set(given) - known:
-        raise ValueError(
-            f"{place.settings.name}: [limits] has {sorted(unknown)}; it may have "
-            f"{sorted(known)}"
-        )
+    if unknown := sorted(set(given) - known):
+        raise ValueError(f"{name}: [limits] has {unknown}; it may have {sorted(known)}")
+    for key, value in given.items():
+        if type(value) not in (int, float) or value <= 0:
+            raise ValueError(
+                f"{name}: {key} is {value!r}; a number above 0 is expected"
+            )
     return Limits(**given)

@@ -174,6 +174,8 @@ def _record(
     practice: Verdict | None,
 ) -> None:
     name = verdict.exercise
+    if verdict.failure is not None and verdict.failure.got.kind == "timeout":
+        state.remarks.append(f"{name}: a call did not end in time, and was stopped")
     answer = next((c.source for c in state.cells if c.id == f"exercise-{name}"), "")
     state.verdicts[name] = feedback.as_json(verdict, answer)
     state.outputs[cell.id] = [

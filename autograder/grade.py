@@ -153,17 +153,25 @@ def _receive(
     if folder.parent.is_dir() and not os.path.lexists(folder):
         row.status = "missing"
         row.remarks.append(f"nothing was handed in for {row.chapter}")
+        row.remarks += _earlier(place, row)
         return
     try:
         received = intake.receive(folder, judge.master)
     except (intake.Unreadable, OSError) as error:
         row.status = "unreadable"
-        row.remarks.append(str(error))
+        row.remarks += [str(error), *_earlier(place, row)]
         return
     row.remarks += received.remarks
     ready[row.student] = received.notebook
     target = place.received / row.student / row.chapter / f"{row.chapter}.ipynb"
     write_whole(target, nbformat.writes(received.notebook))
+
+
+def _earlier(place: ClassFolder, row: Graded) -> list[str]:
+    """Remark that the gradebook still holds what was handed in before."""
+    graded = recorded_path(place, row.student, row.chapter).exists()
+    kept = "the gradebook and the feedback are those of an earlier submission"
+    return [kept] if graded else []
 
 
 def _take(row: Graded, made: Transcript) -> None:
@@ -198,8 +206,10 @@ def record(
 
 
 def _succeed(result: dict[str, Any], row: Graded) -> None:
+    lines = str(result.get("error") or "").strip().splitlines()
+    if lines and lines[-1] == "KeyboardInterrupt":
+        raise KeyboardInterrupt  # nbgrader keeps it for itself
     if not result["success"]:
         logging.getLogger(__name__).error(result.get("log") or result.get("error"))
-        lines = str(result.get("error") or "").strip().splitlines()
         row.status = "not recorded"
         row.remarks.append(f"nbgrader: {lines[-1] if lines else 'see the log'}")

@@ -59,9 +59,9 @@ def try_answer(
             kernel.run("import numpy as np")
             run = kernel.run(answer)
             error = next((o for o in run.outputs if o.output_type == "error"), None)
-            why = (
-                f"the file raised {feedback.known_error(error.ename)}" if error else ""
-            )
+            why = "the file lacks it"
+            if error is not None:
+                why = f"the file raised {feedback.known_error(error.ename)}"
             for book in (public, hidden):
                 verdicts.append(judge_reply(kernel.ask(book, lend), book, why))
     except KernelDied as death:

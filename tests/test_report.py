@@ -149,13 +149,20 @@ def test_discrimination_is_told_in_words_too(tmp_path: Path) -> None:
     points = [(10, 0, 0), (8, 0, 2), (2, 8, 0), (0, 10, 0)]
     rows = [
         submission(who, [verdict(n, p) for n, p in zip(NAMES, of, strict=True)])
-        for who, of in zip("abcdefghijkl", points * 3, strict=True)
+        for who, of in zip(map(str, range(32)), points * 8, strict=True)
     ]
     assert "−1.00 (wrong way: look at the exercise)" in words(page(tmp_path, rows))
-    few = words(page(tmp_path, rows[:4]))
+    few = words(page(tmp_path, rows[:28]))
     assert "−1.00" in few and "look at the exercise" not in few
     one = [submission(s, [verdict("pad1d", i)]) for i, s in enumerate("abcd")]
     assert "pad1d 10 15 % 0 % 0 –" in words(page(tmp_path, one))
+
+
+def test_who_handed_in_nothing_is_named_and_not_counted(tmp_path: Path) -> None:
+    """Protects from forgetting a student whose folder is empty."""
+    absent = submission("finn", []) | {"status": "missing"}
+    said = words(page(tmp_path, [submission("a", [verdict("pad1d", 10)]), absent]))
+    assert "1 of 2 handed in; nothing came from finn" in said
 
 
 def test_misconceptions_count_the_most_likely_one() -> None:

@@ -69,12 +69,17 @@ def read_grades(file: Path) -> list[Row]:
         found = f"no JSON ({error})"
     else:
         if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
-            return [row for row in rows if row.get("status") != MISSING]
+            return rows
         found = "other JSON"
     raise ValueError(
         f"{file.parent.name}/{file.name}: expected a list of graded submissions, found "
         f"{found}; run `autograder grade {file.stem}` again"
     )
+
+
+def handed_in(rows: list[Row]) -> list[Row]:
+    """Return the rows of those who handed in something."""
+    return [row for row in rows if row["status"] != MISSING]
 
 
 def readable(rows: list[Row]) -> list[Row]:

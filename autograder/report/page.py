@@ -13,13 +13,19 @@ from autograder import chapter as chapters
 from autograder.exercise import Wrong
 from autograder.places import ClassFolder
 from autograder.report import attention, statistics
-from autograder.report.grades import Row, grade_files, read_grades, readable
+from autograder.report.grades import (
+    Row,
+    grade_files,
+    handed_in,
+    read_grades,
+    readable,
+)
 from autograder.report.histogram import Histogram, histogram
 from autograder.report.marks import Marks, read_marks
 from autograder.transcript import write_whole
 
 WEAK = 0.2
-ENOUGH = 10
+ENOUGH = 30
 COMMONEST = 10
 STATUS = {
     "graded": "run to the end",
@@ -141,8 +147,8 @@ def _chapter(file: Path, rows: list[Row], students: set[str]) -> ChapterReport:
         id=file.stem,
         title=title,
         graded_at=datetime.fromtimestamp(file.stat().st_mtime),
-        rows=rows,
-        absent=sorted(students - {row["student"] for row in rows}),
+        rows=handed_in(rows),
+        absent=sorted(students - {row["student"] for row in handed_in(rows)}),
         wrongs=wrongs,
     )
 

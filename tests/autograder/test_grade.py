@@ -29,8 +29,9 @@ from small_class import (
 )
 
 from autograder import build
-from autograder.examiner import Examiner
+from autograder.examiner import Examiner, limits
 from autograder.places import ROOT, ClassFolder
+from autograder.preprocessors.record import Record
 
 
 @pytest.fixture(scope="module")
@@ -248,6 +249,57 @@ def test_a_changed_text_waits_for_a_mark_again_without_any_timestamp(
     assert "override of check-correlate1d" in " ".join(one.rows["ann"]["remarks"])
     one.grade()
     assert waiting(one) == 1
+
+
+def test_a_broken_resubmission_is_told_to_keep_the_old_grade(
+    tmp_path: Path, graded: Class
+) -> None:
+    one = Class(ClassFolder(tmp_path))
+    one.hand_in("ann", with_cells(correlate1d=FLIPPED))
+    one.grade()
+    one.hand_in("ann", b"{ broken")
+    one.grade()
+    assert one.rows["ann"]["status"] == "unreadable"
+    assert "those of an earlier submission" in one.rows["ann"]["remarks"][-1]
+    assert one.score("ann") == graded.score("flipped")
+    assert not any("earlier" in r for r in graded.rows["not-json"]["remarks"])
+
+
+def test_ctrl_c_while_recording_stops_the_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = Class(ClassFolder(tmp_path))
+    one.hand_in("ann", reference())
+
+    def stopped(*_args: Any, **_kwargs: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Record, "preprocess", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        one.grade()
+    monkeypatch.undo()
+    one.grade()
+    assert one.score("ann") == TOTAL
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[limits]\ncell_second = 3", "has ['cell_second']; it may have"),
+        ("[limits]\ncell_seconds = '3'", "cell_seconds is '3'; a number above 0"),
+        ("[limits]\nmemory_mb = -1", "memory_mb is -1; a number above 0"),
+        ("[limits]\nprocesses = true", "processes is True; a number above 0"),
+        ("[limit]\ncell_seconds = 3", "has ['limit']; it may have one table"),
+        ("[limits", "class.toml is not TOML"),
+    ],
+)
+def test_a_mistake_in_the_settings_is_told(
+    tmp_path: Path, text: str, words: str
+) -> None:
+    place = ClassFolder(tmp_path)
+    place.settings.write_text(text)
+    with pytest.raises(ValueError, match=re.escape(words)):
+        limits(place)
 
 
 def test_a_class_without_submissions_is_told_and_nothing_is_made(
