@@ -77,7 +77,8 @@ def test_gradients_agree_with_differences(net: Net) -> None:
 
 
 def test_widget_redraws_and_tells_its_numbers() -> None:
-    widget = pytest.importorskip("convlab.widgets.patches_and_filters")
+    from convlab.widgets import patches_and_filters as widget
+
     box = widget.find_the_match()
     _, row, _, bias, _, image, words = box.children
     assert "(1, 2): the products sum to 5" in words.value

@@ -140,7 +140,8 @@ def test_what_answers_return_becomes_plain(value: object, plain: wire.Plain) -> 
 
 def test_tensors_become_arrays() -> None:
     """Protects answers in PyTorch, with a gradient and without NumPy's dtypes."""
-    torch = pytest.importorskip("torch")
+    import torch
+
     plain = to_plain(torch.tensor([1.0, 2.0], requires_grad=True))
     assert same(np.array([1, 2], np.float32), plain)
     assert to_plain(torch.tensor(2.5)) == 2.5
