@@ -7,7 +7,6 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 import nbformat
@@ -175,17 +174,6 @@ class _Paper:
         names = list(deserved)
         for lost in names[names.index(name) :]:
             deserved[lost] = Deserved("cut off", "", 0.0)
-
-
-def load_ledger(path: Path) -> Ledger:
-    """Read the ledger of a simulated class."""
-    rows = json.loads(path.read_text("utf-8"))
-    return {
-        student: {
-            c: {e: Deserved(**d) for e, d in row.items()} for c, row in chapters.items()
-        }
-        for student, chapters in rows.items()
-    }
 
 
 def differences(ledger: Ledger, rows: list[dict[str, Any]]) -> Iterator[str]:
