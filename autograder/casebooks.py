@@ -9,9 +9,13 @@ from dataclasses import replace
 import numpy as np
 
 from autograder.chapter import Chapter, SourceError
-from autograder.exercise import Choices, Draw, Exercise
+from autograder.exercise import Choices, Draw, Exercise, Inputs
 from convlab import judge, runner
-from convlab.casebook import Case, Casebook, Misconception, Outcome, Part
+from convlab.casebook import Case, Casebook, Misconception, Outcome, Part, Speed
+from convlab.choice import digest
+from convlab.speed import FAST, Timing
+from convlab.verdict import Verdict
+from convlab.view import view
 
 PUBLIC_SEED = "public"
 ATTEMPTS = 60
@@ -54,24 +58,34 @@ def _blind(chapter: Chapter, name: str, kind: str, reason: str) -> str:
 def _book(chapter: Chapter, declared: Exercise, source: Draw) -> Casebook:
     reference = chapter.reference(declared.name)
     probe = runner.load_probe(declared.probe_source)
-    cases = []
+
+    def case(part: str, inputs: Inputs) -> Case:
+        want = runner.run_case(reference, inputs, probe, seconds=20)
+        made = Case(part, inputs, replace(want, line=""))
+        seen = view(declared.view_source, made, made.expected)
+        _require(chapter, declared, part, seen)
+        return replace(made, expected=seen)
+
+    cases, large = [], []
     for part in declared.parts:
-        for inputs in part.generate(source):
-            want = runner.run_case(reference, inputs, probe, seconds=20)
-            _require(chapter, declared, part.name, want)
-            cases.append(Case(part.name, inputs, replace(want, line="")))
+        inputs = list(part.generate(source))
+        if declared.timed is not None and part.name == declared.timed.part:
+            large, inputs = [case(part.name, i) for i in inputs[1:]], inputs[:1]
+        cases += [case(part.name, i) for i in inputs]
     scope_of = {used: chapter.reference(used) for used in declared.uses}
     wrongs = []
     for wrong in declared.wrongs:
         assert wrong.program is not None
         wrong.program.__globals__.update(scope_of)
-        outcomes = tuple(
-            _without_detail(
-                runner.run_case(wrong.program, c.inputs, probe, declared.by_hand)
+        outcomes = []
+        for c in cases:
+            came = runner.run_case(wrong.program, c.inputs, probe, declared.by_hand)
+            outcomes.append(_without_detail(view(declared.view_source, c, came)))
+        wrongs.append(
+            Misconception(
+                wrong.id, wrong.says, wrong.hint, tuple(outcomes), wrong.below
             )
-            for c in cases
         )
-        wrongs.append(Misconception(wrong.id, wrong.says, wrong.hint, outcomes))
     return Casebook(
         exercise=declared.name,
         chapter=chapter.number,
@@ -80,12 +94,33 @@ def _book(chapter: Chapter, declared: Exercise, source: Draw) -> Casebook:
         cases=tuple(cases),
         misconceptions=tuple(wrongs),
         probe=declared.probe_source,
+        view=declared.view_source,
+        speed=_speed(chapter, declared, cases, large),
         side=declared.SIDE if declared.side_points else "",
         uses=declared.uses,
         by_hand=declared.by_hand,
         seconds=declared.seconds,
         rtol=declared.rtol,
         atol=declared.atol,
+    )
+
+
+def _speed(
+    chapter: Chapter, declared: Exercise, cases: list[Case], large: list[Case]
+) -> Speed | None:
+    timed = declared.timed
+    if timed is None:
+        return None
+    small = next(c for c in cases if c.part == timed.part)
+    scale = timed.work(**large[0].inputs) / timed.work(**small.inputs)
+    return Speed(
+        part=timed.part,
+        against=timed.against,
+        source=chapter.answer(timed.against),
+        half=timed.half,
+        full=timed.full,
+        scale=scale,
+        cases=tuple(large),
     )
 
 
@@ -107,11 +142,16 @@ def _require(chapter: Chapter, declared: Exercise, part: str, outcome: Outcome) 
 
 def failed_parts(book: Casebook) -> dict[str, set[str]]:
     """Return the parts that each misconception fails."""
-    verdicts = {m.id: judge.judge(book, list(m.outcomes)) for m in book.misconceptions}
     return {
-        id: {p.name for p in verdict.parts if not p.passed}
-        for id, verdict in verdicts.items()
+        m.id: {p.name for p in verdict_on(book, m).parts if not p.passed}
+        for m in book.misconceptions
     }
+
+
+def verdict_on(book: Casebook, wrong: Misconception) -> Verdict:
+    """Return what a misconception deserves; only a slow one is taken to be slow."""
+    timing = Timing(wrong.below / 2) if wrong.below else FAST
+    return judge.judge_seen(book, list(wrong.outcomes), timing)
 
 
 def blind_spots(
@@ -129,7 +169,7 @@ def blind_spots(
     for wrong in book.misconceptions:
         if any(o.error == "ByHandError" for o in wrong.outcomes):
             yield f"the misconception {wrong.id!r} is not written by hand"
-        names = [m.id for m in judge.judge(book, list(wrong.outcomes)).diagnosis]
+        names = [m.id for m in verdict_on(book, wrong).diagnosis]
         if names != [wrong.id]:
             yield f"the misconception {wrong.id!r} looks like {names}"
 
@@ -147,10 +187,9 @@ def _choices(chapter: Chapter, declared: Choices) -> Casebook:
         choices={
             "options": declared.options,
             "length": len(declared.answer),
-            "right": judge.digest(declared.name, list(declared.answer)),
+            "right": digest(declared.name, list(declared.answer)),
             "wrong": {
-                w.id: judge.digest(declared.name, list(w.answer))
-                for w in declared.wrongs
+                w.id: digest(declared.name, list(w.answer)) for w in declared.wrongs
             },
         },
     )

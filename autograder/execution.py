@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ from autograder import feedback
 from autograder.kernel import Kernel, KernelDied, Reply, Run
 from autograder.sandbox.limits import Limits
 from autograder.transcript import Transcript
-from convlab import judge
+from convlab import judge, runner, speed
 from convlab.casebook import Casebook
-from convlab.judge import Verdict
+from convlab.choice import judge_choice
+from convlab.speed import Baseline, Timing
+from convlab.verdict import Verdict, nothing
 
 RESTARTS = 5
 RUN = ("setup", "exercise", "added")
@@ -87,13 +90,14 @@ def _execute_rest(state: _State, exam: Exam, limits: Limits) -> None:
     with tempfile.TemporaryDirectory(prefix="cl", dir="/tmp") as folder:
         try:
             with Kernel(Path(folder), limits, state.end) as kernel:
+                baselines = before_any_answer(kernel, exam.hidden.values())
                 for i in range(first):
                     state.at = i
                     if i not in state.bad and _kind(state.cells[i]) in RUN:
                         kernel.run(state.cells[i].source)
                 while state.done < len(state.cells) and time.monotonic() < state.end:
                     state.at = state.done
-                    _step(state, exam, kernel)
+                    _step(state, exam, kernel, baselines)
                     state.done += 1
         except KernelDied as death:
             _note_death(state, exam, death)
@@ -111,7 +115,7 @@ def _note_death(state: _State, exam: Exam, death: KernelDied) -> None:
     state.remarks.append(f"{what}: {death}")
     state.outputs[cell.id] = [_error(death.status, str(death))]
     if _kind(cell) == "check" and name in exam.hidden:
-        _record(state, exam, cell, judge.nothing(exam.hidden[name], str(death)), None)
+        _record(state, exam, cell, nothing(exam.hidden[name], str(death)), None)
     elif name:
         state.errors[name] = str(death)
 
@@ -120,7 +124,48 @@ def _error(name: str, text: str) -> dict[str, Any]:
     return {"output_type": "error", "ename": name, "evalue": text, "traceback": [text]}
 
 
-def _step(state: _State, exam: Exam, kernel: Kernel) -> None:
+def before_any_answer(kernel: Kernel, books: Iterable[Casebook]) -> dict[str, Baseline]:
+    """Time the course's own loops while no code of a student is in the kernel."""
+    echo = inspect.getsource(runner.echo)
+    found = {}
+    for book in books:
+        if wanted := book.speed:
+            small = next(c.inputs for c in book.cases if c.part == wanted.part)
+            loops = kernel.timed_program(book, wanted.source, wanted.against)
+            found[book.exercise] = speed.baseline(
+                wanted, loops, kernel.timed_program(book, echo, "echo"), small
+            )
+    return found
+
+
+def judge_answer(
+    kernel: Kernel,
+    books: Sequence[Casebook],
+    lend: Mapping[str, str],
+    base: Baseline | None,
+    cell_error: str = "",
+) -> tuple[list[Verdict], Timing | None]:
+    """Ask an answer for its outcomes on each casebook; time it on the last.
+
+    Public cases come first: what they bring back cannot hold a hidden input. cell_error
+    says why a name may be missing.
+    """
+    replies = [kernel.ask(book, lend) for book in books]
+
+    def verdicts(timing: Timing | None) -> list[Verdict]:
+        pairs = zip(replies, books, strict=True)
+        return [judge_reply(reply, book, cell_error, timing) for reply, book in pairs]
+
+    judged, last = verdicts(None), books[-1]
+    if base is None or last.speed is None or not speed.worth_timing(last, judged[-1]):
+        return judged, None
+    timing = speed.measure(last.speed, base, kernel.timed(last, lend))
+    return verdicts(timing), timing
+
+
+def _step(
+    state: _State, exam: Exam, kernel: Kernel, baselines: Mapping[str, Baseline]
+) -> None:
     cell = state.cells[state.done]
     kind, name = _kind(cell), _name(cell)
     if kind in RUN:
@@ -130,12 +175,18 @@ def _step(state: _State, exam: Exam, kernel: Kernel) -> None:
     elif kind == "check" and name in exam.hidden:
         hidden, public = exam.hidden[name], exam.public[name]
         lend = {used: exam.lend[used] for used in hidden.uses}
-        # The public cases first: what they bring back cannot hold a hidden input.
-        replies = [kernel.ask(book, lend) for book in (public, hidden)]
-        verdicts = [
-            judge_reply(reply, book, state.errors.get(name, ""))
-            for reply, book in zip(replies, (public, hidden), strict=True)
-        ]
+        verdicts, timing = judge_answer(
+            kernel,
+            (public, hidden),
+            lend,
+            baselines.get(name),
+            state.errors.get(name, ""),
+        )
+        if timing is not None and timing.noisy:
+            state.remarks.append(
+                f"{name}: its speed could not be judged on a busy machine; it has the "
+                "points until a person decides or it is graded again"
+            )
         _record(state, exam, cell, verdicts[1], verdicts[0])
 
 
@@ -150,20 +201,22 @@ def _note_run(state: _State, cell: NotebookNode, run: Run) -> None:
         state.errors[name] = f"its cell raised {feedback.known_error(error.ename)}"
 
 
-def judge_reply(reply: Reply, book: Casebook, cell_error: str) -> Verdict:
+def judge_reply(
+    reply: Reply, book: Casebook, cell_error: str, timing: Timing | None = None
+) -> Verdict:
     """Judge what a kernel found; cell_error says why a name may be missing."""
     if reply.found == "nothing":
         why = f": {cell_error}" if cell_error else "; is its cell missing?"
         message = f"the name {book.exercise} is not defined{why}"
-        return judge.nothing(book, message)
+        return nothing(book, message)
     if book.choices:
         given = reply.outcomes[0].value if reply.outcomes else None
-        return judge.judge_choice(book, given)
+        return judge_choice(book, given)
     if reply.found != "function":
         kind = re.sub(r"\W", "", reply.found)
         message = f"{book.exercise} is of type {kind}; a function was expected"
-        return judge.nothing(book, message)
-    return judge.judge(book, reply.outcomes)
+        return nothing(book, message)
+    return judge.judge(book, reply.outcomes, timing)
 
 
 def _record(
@@ -191,7 +244,7 @@ def _judge_the_rest(state: _State, exam: Exam) -> None:
         state.status = "timeout"
         message = "not judged: the submission's time was used up before"
         cell = next(c for c in state.cells if c.id == f"check-{name}")
-        _record(state, exam, cell, judge.nothing(book, message), None)
+        _record(state, exam, cell, nothing(book, message), None)
 
 
 def _kind(cell: NotebookNode) -> str:

@@ -74,13 +74,17 @@ class PartDeclaration:
 
 @dataclass(frozen=True)
 class Wrong:
-    """A misconception: a complete wrong program, or a wrong choice."""
+    """A misconception: a complete wrong program, or a wrong choice.
+
+    below: of a right program that is too slow, the ratio that it does not reach.
+    """
 
     id: str
     says: str
     hint: str
     program: Program | None = None
     answer: Sequence[str] = ()
+    below: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,17 @@ class Right:
 
     id: str
     program: Program
+
+
+@dataclass(frozen=True)
+class SpeedDeclaration:
+    """How a part's points depend on speed; see `Exercise.speed`."""
+
+    part: str
+    against: str
+    half: float
+    full: float
+    work: Callable[..., float]
 
 
 @dataclass
@@ -114,6 +129,8 @@ class Exercise:
     rights: list[Right] = field(default_factory=list)
     side_points: float = 0.0
     probe_source: str = ""
+    view_source: str = ""
+    timed: SpeedDeclaration | None = None
 
     SIDE = "input unchanged"
 
@@ -146,11 +163,57 @@ class Exercise:
         self.probe_source = rename(_undecorated(source), function.__name__, "probe")
         return function
 
+    def view(self, function: Program) -> Program:
+        """Compare what this function sees in a result: many answers may be right.
+
+        It gets the result, then the case's inputs by name, and returns what is compared
+        with what it sees in the reference's result. It runs where the verdict is made,
+        never beside the student's code, on a result that may be anything: its work must
+        be bounded. A ValueError says what is wrong with a result that it cannot read.
+        """
+        source = textwrap.dedent(inspect.getsource(function))
+        self.view_source = rename(_undecorated(source), function.__name__, "view")
+        return function
+
+    def speed(
+        self,
+        name: str,
+        points: float,
+        *,
+        against: str,
+        half: float,
+        full: float,
+        work: Callable[..., float],
+    ) -> Callable[[Generator], Generator]:
+        """Add a part for right answers that are fast: half or all of its points.
+
+        against: the exercise of this chapter whose reference is timed beside the
+        answer. half, full: how many times as fast as that. The generator yields first a
+        small input, on which that reference is timed and every answer must be right,
+        then large ones of one size, on which the answer is timed. work(**inputs): the
+        operations that an input needs, to scale the one to the other.
+        """
+        self.timed = SpeedDeclaration(name, against, half, full, work)
+        return self.part(name, points)
+
     def wrong(self, id: str, says: str, *, hint: str) -> Callable[[Program], Program]:
         """Add a misconception: the decorated function is the wrong program."""
+        return self._add_wrong(id, says, hint, 0.0)
 
+    def slow(
+        self, id: str, says: str, *, hint: str, below: float
+    ) -> Callable[[Program], Program]:
+        """Add a right program that is too slow: it is less than `below` times as fast.
+
+        Of several, an answer is taken for the one with the smallest fitting `below`.
+        """
+        return self._add_wrong(id, says, hint, below)
+
+    def _add_wrong(
+        self, id: str, says: str, hint: str, below: float
+    ) -> Callable[[Program], Program]:
         def add(program: Program) -> Program:
-            self.wrongs.append(Wrong(id, says, hint, program))
+            self.wrongs.append(Wrong(id, says, hint, program, below=below))
             return program
 
         return add

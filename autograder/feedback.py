@@ -13,7 +13,7 @@ from typing import Any
 
 from convlab import show
 from convlab.casebook import Casebook
-from convlab.judge import Failure, Verdict
+from convlab.verdict import Failure, Verdict
 
 AFTER = "style='margin-top: 1em'"
 GAP = "style='padding-right: 1.5em'"
@@ -113,7 +113,7 @@ def html(
     """Return the feedback on one exercise as simple HTML that sanitisers keep."""
     rows = "".join(
         f"<tr><td {GAP}>{escape(p.name)}</td>"
-        f"<td {GAP}>{'passed' if p.passed else 'not passed'}</td>"
+        f"<td {GAP}>{escape(p.note) or ('passed' if p.passed else 'not passed')}</td>"
         f"<td>{p.score:g} of {p.max_score:g}</td></tr>"
         for p in verdict.parts
     )

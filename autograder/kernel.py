@@ -25,6 +25,7 @@ from autograder.sandbox.limits import Limits
 from convlab import wire
 from convlab.casebook import Casebook, Outcome
 from convlab.kernel_side import MESSAGE
+from convlab.speed import Call, Clocked, Inputs
 
 SHOWN = {"stream", "display_data", "execute_result", "error"}
 START_SECONDS = 60
@@ -113,13 +114,45 @@ class Kernel:
 
     def ask(self, book: Casebook, lend: Mapping[str, str]) -> Reply:
         """Call the answer that is bound to the exercise's name on a book's cases."""
+        cases: list[Inputs] = [case.inputs for case in book.cases]
+        return self._call(book, cases, book.seconds, lend)
+
+    def timed(self, book: Casebook, lend: Mapping[str, str]) -> Call:
+        """Return a function that calls the answer on inputs, timed from out here."""
+        return self._timed(book, lend, "", "")
+
+    def timed_program(self, book: Casebook, source: str, name: str) -> Call:
+        """Return one that calls a program of ours instead."""
+        return self._timed(book, {}, source, name)
+
+    def _timed(
+        self, book: Casebook, lend: Mapping[str, str], program: str, name: str
+    ) -> Call:
+
+        def call(inputs: list[Inputs], seconds: float) -> Clocked:
+            start = time.perf_counter()
+            reply = self._call(book, inputs, seconds, lend, program, name)
+            return time.perf_counter() - start, reply.outcomes
+
+        return call
+
+    def _call(
+        self,
+        book: Casebook,
+        cases: list[Inputs],
+        seconds: float,
+        lend: Mapping[str, str],
+        program: str = "",
+        name: str = "",
+    ) -> Reply:
         request = {
-            "exercise": book.exercise,
+            "exercise": name or book.exercise,
+            "program": program,
             "choice": bool(book.choices),
-            "cases": [dict(case.inputs) for case in book.cases],
+            "cases": [dict(inputs) for inputs in cases],
             "probe": book.probe,
             "by_hand": book.by_hand,
-            "seconds": book.seconds,
+            "seconds": seconds,
             "lend": dict(lend),
         }
         head, data = wire.pack(request)
@@ -131,13 +164,13 @@ class Kernel:
             if message["msg_type"] == MESSAGE and not replies:
                 replies.append(_reply(message["buffers"]))
 
-        deadline = self._deadline(book.seconds + GRACE)
+        deadline = self._deadline(seconds + GRACE)
         finished = self._follow(parent, deadline, keep)
         if replies:
             return replies[0]
         if not finished:
-            stopped = Outcome("timeout", message=f"stopped after {book.seconds:g} s")
-            return Reply("function", [stopped] * len(book.cases))
+            stopped = Outcome("timeout", message=f"stopped after {seconds:g} s")
+            return Reply("function", [stopped] * len(cases))
         raise KernelDied("killed", "the kernel gave no account of the answer's calls")
 
     def _deadline(self, seconds: float) -> float:

@@ -10,13 +10,12 @@ from typing import Any
 
 from autograder import casebooks, feedback
 from autograder.chapter import find_exercise
-from autograder.execution import judge_reply
+from autograder.execution import before_any_answer, judge_answer
 from autograder.exercise import Exercise
 from autograder.kernel import Kernel, KernelDied
 from autograder.sandbox.limits import Limits
-from convlab import judge
 from convlab.casebook import Casebook
-from convlab.judge import Verdict
+from convlab.verdict import Verdict, nothing
 
 
 @dataclass(frozen=True)
@@ -50,21 +49,23 @@ def try_answer(
     lend = {used: chapter.answer(used) for used in uses}
     limits = limits or Limits()
     end = time.monotonic() + limits.notebook_seconds
-    verdicts = []
+    verdicts: list[Verdict] = []
     try:
         with (
             tempfile.TemporaryDirectory(prefix="cl", dir="/tmp") as folder,
             Kernel(Path(folder), limits, end) as kernel,
         ):
+            baselines = before_any_answer(kernel, [hidden])
             kernel.run("import numpy as np")
             run = kernel.run(answer)
             error = next((o for o in run.outputs if o.output_type == "error"), None)
             why = "the file lacks it"
             if error is not None:
                 why = f"the file raised {feedback.known_error(error.ename)}"
-            for book in (public, hidden):
-                verdicts.append(judge_reply(kernel.ask(book, lend), book, why))
+            base = baselines.get(exercise)
+            books = (public, hidden)
+            verdicts, _timing = judge_answer(kernel, books, lend, base, why)
     except KernelDied as death:
         for book in (public, hidden)[len(verdicts) :]:
-            verdicts.append(judge.nothing(book, str(death)))
+            verdicts.append(nothing(book, str(death)))
     return Trial(answer, hidden, public, verdicts[1], verdicts[0])

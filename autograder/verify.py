@@ -9,7 +9,7 @@ nothing; every misconception fails and is named.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -19,6 +19,9 @@ from autograder.chapter import Chapter, SourceError
 from autograder.exercise import Choices, Exercise, Right
 from convlab import judge, runner
 from convlab.casebook import Case, Casebook, Outcome
+from convlab.choice import judge_choice
+from convlab.speed import FAST
+from convlab.verdict import Verdict
 from convlab.wire import Plain
 
 
@@ -65,20 +68,32 @@ def verify_exercise(
             not missed,
             missed[0].message if missed else "",
         )
-    for label, cheat in _cheats(public).items():
+    plain = {id(book): _unseen(chapter, declared, book) for book in (public, *hidden)}
+    for label, cheat in _cheats(plain[id(public)]).items():
         won = [
             f"{p.name} {p.score:g}"
             for book in hidden
-            for p in judge.judge(book, cheat(book)).parts
+            for p in judge.judge(book, cheat(plain[id(book)]), FAST).parts
             if p.score
         ]
         yield Finding(name, f"{label} gets nothing", not won, ", ".join(sorted({*won})))
 
 
-def _run(book: Casebook, program: Callable[..., Any]) -> judge.Verdict:
+def _unseen(chapter: Chapter, declared: Exercise, book: Casebook) -> Casebook:
+    """Return a casebook whose expected outcomes are the reference's own results."""
+    if not book.view:
+        return book
+    inputs: list[Mapping[str, Plain]] = [c.inputs for c in book.cases]
+    reference = chapter.reference(declared.name)
+    outcomes = runner.run_cases(reference, inputs, book.probe, seconds=60)
+    cases = zip(book.cases, outcomes, strict=True)
+    return replace(book, cases=tuple(replace(c, expected=o) for c, o in cases))
+
+
+def _run(book: Casebook, program: Callable[..., Any]) -> Verdict:
     cases: list[Mapping[str, Plain]] = [c.inputs for c in book.cases]
     outcomes = runner.run_cases(program, cases, book.probe, book.by_hand, book.seconds)
-    return judge.judge(book, outcomes)
+    return judge.judge(book, outcomes, FAST)
 
 
 Cheat = Callable[[Casebook], list[Outcome]]
@@ -135,13 +150,13 @@ def _verify_choices(chapter: Chapter, declared: Choices) -> Iterator[Finding]:
     book = casebooks.draw(chapter, declared.name)
     scope: dict[str, Any] = {}
     exec(chapter.answer(declared.name), scope)
-    right = judge.judge_choice(book, scope[declared.name])
+    right = judge_choice(book, scope[declared.name])
     yield Finding(declared.name, "reference gets full marks", right.passed)
     for wrong in declared.wrongs:
-        verdict = judge.judge_choice(book, list(wrong.answer))
+        verdict = judge_choice(book, list(wrong.answer))
         named = [m.id for m in verdict.diagnosis] == [wrong.id]
         yield Finding(
             declared.name, f"{wrong.id} fails and is named", named and not verdict.score
         )
-    blank = judge.judge_choice(book, ["?"] * len(declared.answer))
+    blank = judge_choice(book, ["?"] * len(declared.answer))
     yield Finding(declared.name, "blank gets nothing", blank.score == 0)

@@ -19,7 +19,7 @@ import numpy as np
 
 from convlab import wire
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)
@@ -94,13 +94,34 @@ class Case:
 class Misconception:
     """A wrong program that people really write, known by its outcomes.
 
-    outcomes: one for each case of the casebook, in order.
+    outcomes: one for each case of the casebook, in order. below: for a right program
+    that is too slow, how many times as fast as the course's own it does not reach.
     """
 
     id: str
     says: str
     hint: str
     outcomes: tuple[Outcome, ...]
+    below: float = 0.0
+
+
+@dataclass(frozen=True)
+class Speed:
+    """How fast a right answer must be, against the course's own program.
+
+    part: the part that it decides. against, source: the program's name and text.
+    half, full: how many times as fast, for half and for all points. scale: the work of
+    one of the cases over the work of the part's first case, on which the program is
+    timed. cases: large inputs, for the answer.
+    """
+
+    part: str
+    against: str
+    source: str
+    half: float
+    full: float
+    scale: float
+    cases: tuple[Case, ...]
 
 
 @dataclass(frozen=True)
@@ -108,6 +129,8 @@ class Casebook:
     """Everything that judging one exercise needs, apart from the answer.
 
     side: the part's name under which unchanged inputs are rewarded, or "".
+    probe, view: source of the function through which an answer is called, and of the
+    one that says what of a result is compared; the outcomes here are what it saw.
     chapter: the chapter's number, as in "02". uses: exercises this one may call.
     """
 
@@ -118,6 +141,8 @@ class Casebook:
     cases: tuple[Case, ...]
     misconceptions: tuple[Misconception, ...] = ()
     probe: str = ""
+    view: str = ""
+    speed: Speed | None = None
     side: str = ""
     uses: tuple[str, ...] = ()
     by_hand: bool = False
@@ -140,24 +165,20 @@ def to_plain(book: Casebook) -> dict[str, wire.Plain]:
         "chapter": book.chapter,
         "order": book.order,
         "parts": [{"name": p.name, "points": p.points} for p in book.parts],
-        "cases": [
-            {
-                "part": c.part,
-                "inputs": dict(c.inputs),
-                "expected": c.expected.to_plain(),
-            }
-            for c in book.cases
-        ],
+        "cases": [_plain_case(c) for c in book.cases],
         "misconceptions": [
             {
                 "id": m.id,
                 "says": m.says,
                 "hint": m.hint,
                 "outcomes": [o.to_plain() for o in m.outcomes],
+                "below": m.below,
             }
             for m in book.misconceptions
         ],
         "probe": book.probe,
+        "view": book.view,
+        "speed": _plain_speed(book.speed) if book.speed else None,
         "side": book.side,
         "uses": list(book.uses),
         "by_hand": book.by_hand,
@@ -166,6 +187,19 @@ def to_plain(book: Casebook) -> dict[str, wire.Plain]:
         "atol": book.atol,
         "choices": dict(book.choices),
     }
+
+
+def _plain_case(case: Case) -> dict[str, wire.Plain]:
+    expected = case.expected.to_plain()
+    return {"part": case.part, "inputs": dict(case.inputs), "expected": expected}
+
+
+def _plain_speed(speed: Speed) -> dict[str, wire.Plain]:
+    fields = {f: getattr(speed, f) for f in _SPEED}
+    return {**fields, "cases": [_plain_case(c) for c in speed.cases]}
+
+
+_SPEED = ["part", "against", "source", "half", "full", "scale"]
 
 
 def from_plain(plain: dict[str, Any]) -> Casebook:
@@ -178,16 +212,15 @@ def from_plain(plain: dict[str, Any]) -> Casebook:
     rest = {k: plain[k] for k in _SAME}
     return Casebook(
         parts=tuple(Part(p["name"], p["points"]) for p in plain["parts"]),
-        cases=tuple(
-            Case(c["part"], c["inputs"], Outcome.from_plain(c["expected"]))
-            for c in plain["cases"]
-        ),
+        cases=_cases(plain["cases"]),
+        speed=_speed(plain["speed"]) if plain["speed"] else None,
         misconceptions=tuple(
             Misconception(
                 m["id"],
                 m["says"],
                 m["hint"],
                 tuple(Outcome.from_plain(o) for o in m["outcomes"]),
+                m["below"],
             )
             for m in plain["misconceptions"]
         ),
@@ -196,11 +229,22 @@ def from_plain(plain: dict[str, Any]) -> Casebook:
     )
 
 
+def _cases(plain: list[Any]) -> tuple[Case, ...]:
+    return tuple(
+        Case(c["part"], c["inputs"], Outcome.from_plain(c["expected"])) for c in plain
+    )
+
+
+def _speed(plain: dict[str, Any]) -> Speed:
+    return Speed(**{f: plain[f] for f in _SPEED}, cases=_cases(plain["cases"]))
+
+
 _SAME = [
     "exercise",
     "chapter",
     "order",
     "probe",
+    "view",
     "side",
     "by_hand",
     "seconds",

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Mapping
 from dataclasses import replace
 from types import CodeType
+from typing import Any
 
-from convlab import casebook, judge, progress_store, runner, show
-from convlab.casebook import Casebook
-from convlab.judge import Verdict
+from convlab import casebook, judge, progress_store, runner, show, speed
+from convlab.casebook import Casebook, Speed
+from convlab.choice import judge_choice
+from convlab.speed import Timing
+from convlab.verdict import Verdict, nothing
 from convlab.wire import Plain
 
 
@@ -53,17 +57,39 @@ def _judge(book: Casebook, answer: object) -> Verdict:
         given = runner.run_case(lambda: answer, {})
         if given.kind != "value":
             message = f"expected choices; your answer {given.message}"
-            return judge.nothing(book, message)
-        return judge.judge_choice(book, given.value)
+            return nothing(book, message)
+        return judge_choice(book, given.value)
     if not callable(answer):
-        return judge.nothing(
+        return nothing(
             book,
             f"expected a function, found {type(answer).__name__}; write its name "
             f'without parentheses: check("{book.exercise}", {book.exercise})',
         )
     cases: list[Mapping[str, Plain]] = [case.inputs for case in book.cases]
     outcomes = runner.run_cases(answer, cases, book.probe, book.by_hand, book.seconds)
-    return judge.judge(book, outcomes)
+    verdict = judge.judge(book, outcomes)
+    if book.speed is None or not speed.worth_timing(book, verdict):
+        return verdict
+    return judge.judge(book, outcomes, _timing(book, book.speed, answer))
+
+
+def _timing(book: Casebook, wanted: Speed, answer: Any) -> Timing:
+    """Time an answer in this process, right after the course's own loops."""
+    loops = runner.load(wanted.source, wanted.against)
+    small = next(c.inputs for c in book.cases if c.part == wanted.part)
+    base = speed.baseline(
+        wanted, _clocked(book, loops), _clocked(book, runner.echo), small
+    )
+    return speed.measure(wanted, base, _clocked(book, answer))
+
+
+def _clocked(book: Casebook, program: Any) -> speed.Call:
+    def call(inputs: list[Mapping[str, Plain]], seconds: float) -> speed.Clocked:
+        start = time.perf_counter()
+        outcomes = runner.run_cases(program, inputs, book.probe, book.by_hand, seconds)
+        return time.perf_counter() - start, outcomes
+
+    return call
 
 
 def _explain(book: Casebook, verdict: Verdict, answer: object) -> Verdict:

@@ -5,101 +5,61 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 
+from convlab import speed
 from convlab.casebook import Case, Casebook, Misconception, Outcome
 from convlab.compare import Difference, compare, describe
+from convlab.speed import Timing
+from convlab.verdict import Failure, PartScore, Verdict, nothing
+from convlab.view import view
 from convlab.wire import Plain
 
 
-@dataclass(frozen=True)
-class PartScore:
-    """Points won in one part of the rubric, and how many of its cases are right.
+def judge(
+    book: Casebook, outcomes: list[Outcome], timing: Timing | None = None
+) -> Verdict:
+    """Judge an answer by its outcomes, one for each case of the casebook, in order.
 
-    waits: a side condition counts only once another part has passed.
+    timing: where the exercise asks for speed, how fast the answer was.
     """
-
-    name: str
-    score: float
-    max_score: float
-    right: int = 0
-    cases: int = 0
-    waits: bool = False
-
-    @property
-    def passed(self) -> bool:
-        """Whether the part won all its points."""
-        return self.score == self.max_score
-
-
-@dataclass(frozen=True)
-class Failure:
-    """The first case that failed: what was tried, what came, where it differs."""
-
-    case: Case
-    got: Outcome
-    difference: Difference
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What an answer deserves and why.
-
-    diagnosis: misconceptions recognised, most likely first. printed: what the answer
-    printed in the first failed case, where a student asked for the check.
-    """
-
-    exercise: str
-    parts: tuple[PartScore, ...]
-    diagnosis: tuple[Misconception, ...] = ()
-    failure: Failure | None = None
-    message: str = ""
-    printed: str = ""
-
-    @property
-    def score(self) -> float:
-        """The points won."""
-        return sum(part.score for part in self.parts)
-
-    @property
-    def max_score(self) -> float:
-        """The points there are to win."""
-        return sum(part.max_score for part in self.parts)
-
-    @property
-    def passed(self) -> bool:
-        """Whether every part passed."""
-        return all(part.passed for part in self.parts)
-
-
-def judge(book: Casebook, outcomes: list[Outcome]) -> Verdict:
-    """Judge an answer by its outcomes, one for each case of the casebook, in order."""
     if len(outcomes) != len(book.cases):
         message = f"{len(outcomes)} outcomes came for {len(book.cases)} cases"
         return nothing(book, message)
+    seen = [view(book.view, c, o) for c, o in zip(book.cases, outcomes, strict=True)]
+    verdict = judge_seen(book, seen, timing)
+    if verdict.failure is None:
+        return verdict
+    place = next(i for i, c in enumerate(book.cases) if c is verdict.failure.case)
+    return replace(verdict, failure=replace(verdict.failure, got=outcomes[place]))
+
+
+def judge_seen(
+    book: Casebook, outcomes: list[Outcome], timing: Timing | None = None
+) -> Verdict:
+    """Judge by what the exercise's view saw in the outcomes."""
     found = [
         difference(book, case, got)
         for case, got in zip(book.cases, outcomes, strict=True)
     ]
     scores = _part_scores(book, outcomes, found)
+    if book.speed is not None:
+        wrong = timing is not None and any(
+            difference(book, case, view(book.view, case, came))
+            for case, came in timing.outcomes
+        )
+        scores = speed.scored(book.speed, scores, timing, wrong)
     failure = None
     for case, got, diff in zip(book.cases, outcomes, found, strict=True):
         if diff is not None:
-            failure = Failure(case, got, diff)
+            failure = Failure(case, got, diff, got)
             break
-    diagnosis = _diagnose(book, outcomes, found)
-    message = _message(book, failure, outcomes)
+    diagnosis = _diagnose(book, outcomes, found) or speed.diagnose(book, scores, timing)
+    message = _message(book, failure, outcomes) or speed.words(book, scores)
     return Verdict(book.exercise, scores, diagnosis, failure, message)
-
-
-def nothing(book: Casebook, message: str) -> Verdict:
-    """Return the verdict on an answer that could not be called: no points, and why."""
-    parts = tuple(PartScore(p.name, 0.0, p.points) for p in book.parts)
-    return Verdict(book.exercise, parts, message=message)
 
 
 def difference(book: Casebook, case: Case, got: Outcome) -> Difference | None:
@@ -131,7 +91,8 @@ def _part_scores(
     book: Casebook, outcomes: list[Outcome], found: list[Difference | None]
 ) -> tuple[PartScore, ...]:
     failed = {c.part for c, d in zip(book.cases, found, strict=True) if d is not None}
-    won = {p.name for p in book.parts if p.name != book.side and p.name not in failed}
+    own = {book.side, book.speed.part if book.speed else ""}
+    won = {p.name for p in book.parts if p.name not in own | failed}
     if book.side and won and not _spoilt(book, outcomes):
         won.add(book.side)
     wrong = Counter(
@@ -230,44 +191,3 @@ def _message(book: Casebook, failure: Failure | None, outcomes: list[Outcome]) -
         names = ", ".join(dict.fromkeys(n for c in book.cases for n in c.inputs))
         text += f"; does its first line still read `def {book.exercise}({names})`?"
     return text
-
-
-def digest(exercise: str, answer: Plain) -> str:
-    """Return the slow hash under which a choice is kept in a public casebook."""
-    text = ",".join(str(item).strip().upper() for item in _items(answer))
-    key = hashlib.pbkdf2_hmac("sha256", text.encode(), exercise.encode(), 20_000)
-    return key.hex()
-
-
-def _items(answer: Plain) -> list[Plain]:
-    """Return the choices one by one; "A, B" is ["A", "B"]."""
-    if isinstance(answer, str):
-        return [letter for letter in answer if letter not in ", "]
-    if isinstance(answer, np.ndarray):
-        return list(answer.flat)
-    return list(answer) if isinstance(answer, list | tuple) else [answer]
-
-
-def _not_a_choice(book: Casebook, items: list[Plain]) -> str:
-    """Say what is wrong with the form of a choice, or ""."""
-    if any("?" in str(item) for item in items):
-        return "there is still a ? in it"
-    options, length = book.choices["options"], book.choices["length"]
-    given = {str(item).strip().upper() for item in items}
-    if len(items) != length or not given <= set(options):
-        return f"expected {length} of the letters {options}, found {len(items)} choices"
-    return ""
-
-
-def judge_choice(book: Casebook, answer: Plain) -> Verdict:
-    """Judge a choice, or a sequence of choices, by digests: all or nothing."""
-    key = digest(book.exercise, answer)
-    part = book.parts[0]
-    if key == book.choices["right"]:
-        return Verdict(book.exercise, (PartScore(part.name, part.points, part.points),))
-    diagnosis = tuple(
-        m for m in book.misconceptions if key == book.choices["wrong"].get(m.id)
-    )
-    message = _not_a_choice(book, _items(answer)) or "not yet"
-    parts = (PartScore(part.name, 0.0, part.points),)
-    return Verdict(book.exercise, parts, diagnosis, None, message)

@@ -10,7 +10,7 @@ from typing import Any
 import platformdirs
 
 from convlab.casebook import Casebook
-from convlab.judge import Verdict
+from convlab.verdict import Verdict
 
 _unwritten: dict[str, dict[str, Any]] = {}
 """What the disk did not take; so a pass counts at least until the kernel ends."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from convlab import picture
 from convlab.casebook import Casebook, Outcome
-from convlab.judge import Failure, PartScore, Verdict
+from convlab.verdict import Failure, PartScore, Verdict
 from convlab.wire import Plain
 
 PUBLIC = (
@@ -66,6 +66,8 @@ def _about(book: Casebook) -> str:
 
 def state(part: PartScore) -> str:
     """Return whether a part passed, and if not, how many of its cases are right."""
+    if part.note:
+        return part.note
     if part.passed:
         return "passed"
     if part.waits:
@@ -99,8 +101,7 @@ def _story(book: Casebook, verdict: Verdict) -> list[tuple[str, str]]:
             (f"Input {name}", show_value(value))
             for name, value in failure.case.inputs.items()
         ]
-        rows.append(("Expected", show_outcome(failure.case.expected)))
-        rows.append(("Yours", show_outcome(failure.got)))
+        rows += _compared(failure)
         if verdict.printed:
             rows.append(("Yours printed", verdict.printed))
     if verdict.message:
@@ -108,6 +109,18 @@ def _story(book: Casebook, verdict: Verdict) -> list[tuple[str, str]]:
     for found in verdict.diagnosis[:1]:
         rows += [("Diagnosis", found.says), ("Hint", found.hint)]
     return rows
+
+
+def _compared(failure: Failure) -> list[tuple[str, str]]:
+    """Return what came and what was expected; where a view compares, what it saw."""
+    expected = show_outcome(failure.case.expected)
+    if failure.seen == failure.got or failure.seen.kind != "value":
+        return [("Expected", expected), ("Yours", show_outcome(failure.got))]
+    return [
+        ("Yours", show_outcome(failure.got)),
+        ("Yours, as it is judged", show_outcome(failure.seen)),
+        ("Expected of it", expected),
+    ]
 
 
 def show_outcome(outcome: Outcome) -> str:
@@ -189,7 +202,7 @@ def _row(label: str, words: str) -> str:
 def _picture(failure: Failure | None) -> str:
     if failure is None or failure.difference.kind not in ("value", "shape", "length"):
         return ""
-    return picture.compared(failure.case.expected.value, failure.got.value)
+    return picture.compared(failure.case.expected.value, failure.seen.value)
 
 
 def display(book: Casebook, verdict: Verdict) -> None:

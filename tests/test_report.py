@@ -31,6 +31,8 @@ from autograder.report.statistics import (
 )
 from convlab import casebook, judge
 from convlab.casebook import Outcome
+from convlab.choice import judge_choice
+from convlab.verdict import Verdict
 
 CHAPTER = "02_convolution_in_one_dimension"
 NAMES = ("correlate1d", "pad1d", "convolve1d")
@@ -227,9 +229,9 @@ def test_blank_answers_are_known_by_the_graders_own_words() -> None:
     assert not is_unanswered(failed)
 
 
-def _undecided() -> judge.Verdict:
+def _undecided() -> Verdict:
     book = casebook.load(casebook.public_folder() / "match_outputs.npz")
-    return judge.judge_choice(book, ["?"] * 3)
+    return judge_choice(book, ["?"] * 3)
 
 
 def test_what_a_person_must_look_at(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from small_exercise import accepts_nothing, make_book, running_sum, starts_at_ze
 from convlab import casebook, check, progress_store, wire
 from convlab.casebook import Casebook, Misconception, Part
 from convlab.check import CheckFailed, NotHere
-from convlab.judge import digest
+from convlab.choice import digest
 
 REAL_SHELF = casebook.public_folder
 pytestmark = pytest.mark.usefixtures("shelf")

@@ -17,7 +17,8 @@ from small_exercise import (
 )
 
 from convlab.casebook import Case, Casebook, Misconception, Outcome, Part
-from convlab.judge import digest, judge, judge_choice
+from convlab.choice import digest, judge_choice
+from convlab.judge import judge
 
 BOOK = make_book()
 

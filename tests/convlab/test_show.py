@@ -19,7 +19,8 @@ from small_exercise import (
 from convlab import picture, show
 from convlab.casebook import Case, Outcome, Part
 from convlab.compare import Difference
-from convlab.judge import Failure, Verdict, judge, nothing
+from convlab.judge import judge
+from convlab.verdict import Failure, Verdict, nothing
 
 BOOK = make_book()
 VOID = {"br", "hr", "img", "input", "meta", "link"}
@@ -91,7 +92,8 @@ def test_html_is_balanced_and_escaped(answer: Any) -> None:
 def test_a_hostile_name_is_escaped_too() -> None:
     """Protects from an exercise, part or input name with a tag in it."""
     case = Case("<u>", {"<s>": 1}, Outcome("value", 2))
-    failure = Failure(case, Outcome("value", "<em>"), Difference("type", "<tt>"))
+    got = Outcome("value", "<em>")
+    failure = Failure(case, got, Difference("type", "<tt>"), got)
     book = make_book(exercise="<q>", parts=(Part("<u>", 1),))
     verdict = nothing(book, "<tt>")
     verdict = Verdict("<q>", verdict.parts, failure=failure, message="<tt>")

@@ -1,0 +1,154 @@
+"""Speed: an answer against the course's own loops, timed in the same way.
+
+The loops are timed on a small input and their time is scaled by the work; the answer is
+timed on large inputs. Whoever calls holds the clock: beside the student `check` does,
+in grading the grader, outside the student's process and before any of their code ran.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from convlab.casebook import Case, Casebook, Misconception, Outcome, Speed
+from convlab.verdict import PartScore, Verdict
+from convlab.wire import Plain
+
+Inputs = Mapping[str, Plain]
+Clocked = tuple[float, list[Outcome]]
+Call = Callable[[list[Inputs], float], Clocked]
+"""Calls a program on inputs within a limit of seconds; returns seconds and outcomes."""
+
+REPEATS = 3
+NOISE = 1.5
+SHORTEST = 1e-5
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """What the course's loops take, measured before the answer.
+
+    loops: seconds for one large input. message: seconds for handing all large inputs
+    over and back. noise: the slowest repeat over the fastest.
+    """
+
+    loops: float
+    message: float
+    noise: float
+
+
+@dataclass(frozen=True)
+class Timing:
+    """How many times as fast as the loops an answer is, and what it returned.
+
+    noisy: the machine was too busy to hold a low ratio against the answer.
+    """
+
+    ratio: float
+    outcomes: tuple[tuple[Case, Outcome], ...] = ()
+    noisy: bool = False
+
+
+FAST = Timing(float("inf"))
+
+
+def baseline(speed: Speed, loops: Call, echo: Call, small: Inputs) -> Baseline:
+    """Time the loops on the small input, and messages with the large ones.
+
+    echo: returns its first input, for the cost of the way there and back.
+    """
+    large = [case.inputs for case in speed.cases]
+    times = [loops([small], 60.0)[0] for _ in range(REPEATS)]
+    messages = [echo(large, 60.0)[0] for _ in range(REPEATS)]
+    alone = max(min(times) - min(messages) / len(large), SHORTEST)
+    return Baseline(alone * speed.scale, min(messages), max(times) / min(times))
+
+
+def measure(speed: Speed, base: Baseline, answer: Call) -> Timing:
+    """Time an answer: one call, and if that is not hopeless, all of them a few times.
+
+    The fastest repeat counts. An answer slower than the loops is stopped.
+    """
+    first, rest = speed.cases[0], list(speed.cases)
+    seconds, outcomes = answer([first.inputs], 6 * base.loops)
+    per_call = seconds - base.message / len(rest)
+    ratio = base.loops / max(per_call, SHORTEST)
+    came = list(zip([first], outcomes, strict=False))
+    if ratio < speed.half / 2 or any(o.kind != "value" for o in outcomes):
+        return Timing(ratio, tuple(came))
+    for _ in range(REPEATS):
+        seconds, outcomes = answer([c.inputs for c in rest], 4 * base.loops)
+        per_call = (seconds - base.message) / len(rest)
+        ratio = max(ratio, base.loops / max(per_call, SHORTEST))
+        came += zip(rest, outcomes, strict=False)
+        if ratio >= speed.full:
+            break
+    return Timing(ratio, tuple(came), ratio < speed.full and base.noise > NOISE)
+
+
+def worth_timing(book: Casebook, verdict: Verdict) -> bool:
+    """Whether speed can win points: some part passes, and the small case is right."""
+    if book.speed is None:
+        return False
+    part = _part(book.speed, verdict.parts)
+    return part.right == part.cases and any(p.score for p in verdict.parts)
+
+
+def scored(
+    speed: Speed, scores: tuple[PartScore, ...], timing: Timing | None, wrong: bool
+) -> tuple[PartScore, ...]:
+    """Give the part for speed its points: none, half or all of them.
+
+    wrong: whether a result on the large inputs is wrong.
+    """
+    part = _part(speed, scores)
+    if part.right < part.cases:
+        return scores
+    share, note = 0.0, "counts once another part passes"
+    if wrong:
+        note = "not passed, a result on the large inputs is wrong"
+    elif timing is not None:
+        fast = timing.ratio >= speed.full or timing.noisy
+        share = 1.0 if fast else 0.5 if timing.ratio >= speed.half else 0.0
+        note = _note(speed, timing)
+    judged = replace(part, score=share * part.max_score, note=note)
+    return tuple(judged if p is part else p for p in scores)
+
+
+def _part(speed: Speed, scores: tuple[PartScore, ...]) -> PartScore:
+    return next(p for p in scores if p.name == speed.part)
+
+
+def _note(speed: Speed, timing: Timing) -> str:
+    if timing.ratio == float("inf"):
+        return ""
+    times = f"{timing.ratio:.2g}" if timing.ratio < 10 else f"{timing.ratio:.0f}"
+    words = f"{times} times as fast as the course's {speed.against}"
+    if timing.ratio >= speed.full:
+        return f"passed, {words}"
+    if timing.noisy:
+        return f"passed for now, {words}, measured on a busy machine"
+    if timing.ratio >= speed.half:
+        return f"half passed, {words}; {speed.full:g} times wins all points"
+    return f"not passed, {words}; {speed.half:g} times wins half the points"
+
+
+def diagnose(
+    book: Casebook, scores: tuple[PartScore, ...], timing: Timing | None
+) -> tuple[Misconception, ...]:
+    """Return the known slow program that a right but slow answer is taken for."""
+    speed = book.speed
+    if speed is None or timing is None or timing.ratio >= speed.half:
+        return ()
+    if not all(p.passed for p in scores if p.name != speed.part):
+        return ()
+    slower = [m for m in book.misconceptions if timing.ratio < m.below]
+    return tuple(sorted(slower, key=lambda m: m.below)[:1])
+
+
+def words(book: Casebook, scores: tuple[PartScore, ...]) -> str:
+    """Say how fast an answer is that loses points for speed alone, or ""."""
+    if book.speed is None:
+        return ""
+    part = _part(book.speed, scores)
+    return "" if part.passed or not part.note else f"{part.name}: {part.note}"

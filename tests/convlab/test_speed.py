@@ -1,0 +1,119 @@
+"""Points for speed: decided by a clock that the answer cannot reach. No test waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from convlab import speed
+from convlab.casebook import Case, Casebook, Misconception, Outcome, Part, Speed
+from convlab.judge import judge
+from convlab.speed import FAST, Baseline, Timing
+from convlab.verdict import Verdict
+
+RIGHT = Outcome("value", 1.0)
+LARGE = tuple(Case("speed", {"n": n}, RIGHT) for n in (100, 200, 300, 400))
+WANTED = Speed("speed", "loops", "", half=20, full=50, scale=16, cases=LARGE)
+BOOK = Casebook(
+    exercise="fast",
+    chapter="03",
+    order=0,
+    parts=(Part("basic", 6), Part("speed", 4)),
+    cases=(Case("basic", {"n": 1}, RIGHT), Case("speed", {"n": 2}, RIGHT)),
+    misconceptions=(
+        Misconception("one-loop", "A loop.", "Which?", (RIGHT, RIGHT), below=20),
+        Misconception("all-loops", "Loops.", "How many?", (RIGHT, RIGHT), below=2),
+    ),
+    speed=WANTED,
+)
+BASE = Baseline(loops=1.0, message=0.004, noise=1.1)
+
+
+def answering(seconds: list[float], outcome: Outcome = RIGHT) -> speed.Call:
+    """Return a call whose clock shows these seconds, one after the other."""
+    clock: Iterator[float] = iter(seconds)
+    return lambda inputs, limit: (next(clock), [outcome] * len(inputs))
+
+
+def judged(ratio: float, noisy: bool = False) -> Verdict:
+    return judge(BOOK, [RIGHT, RIGHT], Timing(ratio, noisy=noisy))
+
+
+@pytest.mark.parametrize(
+    ("ratio", "points", "named"),
+    [
+        (1.0, 6, ["all-loops"]),
+        (4.0, 6, ["one-loop"]),
+        (19.9, 6, ["one-loop"]),
+        (20.0, 8, []),
+        (49.0, 8, []),
+        (50.0, 10, []),
+    ],
+)
+def test_points_and_names_by_ratio(
+    ratio: float, points: float, named: list[str]
+) -> None:
+    verdict = judged(ratio)
+    assert verdict.score == points
+    assert [m.id for m in verdict.diagnosis] == named
+    assert ("times as fast as the course's loops" in verdict.message) == (points < 10)
+
+
+def test_a_busy_machine_is_never_held_against_a_student() -> None:
+    verdict = judged(12.0, noisy=True)
+    assert verdict.passed
+    assert "busy machine" in verdict.parts[1].note
+
+
+def test_speed_is_not_given_untimed() -> None:
+    assert judge(BOOK, [RIGHT, RIGHT]).score == 6
+
+
+def test_a_wrong_answer_wins_nothing_by_speed() -> None:
+    wrong = Outcome("value", 2.0)
+    verdict = judge(BOOK, [RIGHT, wrong], FAST)
+    assert verdict.score == 6
+    assert not speed.worth_timing(BOOK, verdict)
+
+
+def test_wrong_on_the_large_inputs_wins_nothing() -> None:
+    """Protects from an answer that is right on small inputs only."""
+    timing = Timing(900.0, ((LARGE[0], Outcome("value", 2.0)),))
+    verdict = judge(BOOK, [RIGHT, RIGHT], timing)
+    assert verdict.score == 6
+    assert "large inputs is wrong" in verdict.message
+
+
+def test_the_loops_are_scaled_and_the_message_taken_off() -> None:
+    loops, echo = answering([0.3, 0.201, 0.25]), answering([0.005, 0.004, 0.006])
+    base = speed.baseline(WANTED, loops, echo, {"n": 2})
+    assert base.loops == pytest.approx(0.2 * 16)
+    assert base.message == 0.004
+    assert base.noise == pytest.approx(0.3 / 0.201)
+
+
+def test_the_fastest_repeat_counts() -> None:
+    answer = answering([0.051, 0.124, 0.164, 0.084])
+    timing = speed.measure(WANTED, BASE, answer)
+    assert timing.ratio == pytest.approx(50)
+    assert len(timing.outcomes) == 1 + 3 * 4
+
+
+def test_a_hopeless_answer_is_timed_once() -> None:
+    timing = speed.measure(WANTED, BASE, answering([0.501]))
+    assert timing.ratio == pytest.approx(2)
+
+
+def test_an_answer_that_fails_on_a_large_input_is_timed_once() -> None:
+    broken = Outcome("error", error="MemoryError")
+    timing = speed.measure(WANTED, BASE, answering([0.002], broken))
+    assert judge(BOOK, [RIGHT, RIGHT], timing).score == 6
+
+
+def test_noise_is_told_only_where_it_matters() -> None:
+    noisy = Baseline(loops=1.0, message=0.004, noise=2.0)
+    slow = answering([0.041, 0.164, 0.164, 0.164])
+    assert speed.measure(WANTED, noisy, slow).noisy
+    fast = answering([0.011, 0.014])
+    assert not speed.measure(WANTED, noisy, fast).noisy
