@@ -24,6 +24,7 @@ from autograder.places import ClassFolder
 from autograder.sandbox.limits import Limits
 from autograder.transcript import Transcript
 from convlab import casebook, wire
+from convlab.casebook import Casebook
 
 
 class Examiner:
@@ -47,11 +48,11 @@ class Examiner:
 
     @cached_property
     def _cause(self) -> str:
-        books = {
-            name: repr(wire.pack(casebook.to_plain(book)))
+        books = [
+            _fingerprint(book)
             for kind in (self.exam.hidden, self.exam.public)
-            for name, book in kind.items()
-        }
+            for book in kind.values()
+        ]
         return json.dumps(
             [
                 nbformat.writes(self.master),
@@ -82,6 +83,11 @@ class Examiner:
         made = execution.execute(notebook, self.exam, self.limits, key)
         transcript.save(made, path)
         return made
+
+
+def _fingerprint(book: Casebook) -> str:
+    head, data = wire.pack(casebook.to_plain(book))
+    return transcript.key_of(json.dumps(head), data)
 
 
 @lru_cache(maxsize=8)

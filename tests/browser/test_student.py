@@ -143,20 +143,34 @@ def test_every_figure_has_words(finished: NotebookPage) -> None:
 def test_an_arrow_key_moves_the_slider_the_picture_and_the_words(
     finished: NotebookPage,
 ) -> None:
-    """Protects the widget, by hand and by ear."""
-    page = finished.page
-    widget = page.locator(".jp-OutputArea-output .widget-vbox")
+    """Protects every widget of a chapter, by hand and by ear."""
+    outputs = finished.page.locator(".jp-OutputArea-output")
+    widgets = outputs.filter(has=finished.page.get_by_role("status")).all()
+    assert len(widgets) == len(widget_functions(finished.name))
+    for number, widget in enumerate(widgets, 1):
+        drive(widget, f"chapter_{finished.name}_widget_{number}")
+
+
+def widget_functions(number: str) -> list[str]:
+    """Return the calls of `convlab.widgets` in a chapter's source."""
+    source = next(c for c in chapters() if c.number == number).path.read_text("utf-8")
+    return re.findall(r"^widgets?\.\w+\(", source, re.M)
+
+
+def drive(widget: Locator, name: str) -> None:
+    """Move a widget's first slider by an arrow key; see picture and words follow."""
+    page = widget.page
     picture, words = widget.locator("img"), widget.get_by_role("status")
     slider = widget.get_by_role("slider").first
     slider.scroll_into_view_if_needed()
-    shoot(page, f"chapter_{finished.name}_widget_1_at_its_start", widget)
+    shoot(page, f"{name}_at_its_start", widget)
     place, told = slider.get_attribute("aria-valuenow"), words.inner_text()
     drawn = picture.screenshot()
     slider.focus()
     page.keyboard.press("ArrowRight")
     expect(words).not_to_have_text(told)
     picture.evaluate("picture => picture.decode()")
-    shoot(page, f"chapter_{finished.name}_widget_2_after_an_arrow_key", widget)
+    shoot(page, f"{name}_after_an_arrow_key", widget)
     assert slider.get_attribute("aria-valuenow") != place
     changed = picture.screenshot() != drawn
     assert changed, "the words changed, the picture did not"
