@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import io
-
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.patches import Rectangle
-from matplotlib.text import Text
 
 from convlab.data.plus_or_times import PLUS, TIMES
-from convlab.figures.grids import number
-from convlab.figures.style import COLORS
+from convlab.draw.grids import grid
+from convlab.draw.words import number
+from convlab.figures.style import COLORS, png
 
 SIDE = 12
 GREYS = (-1.0, 3.0)
@@ -65,9 +63,12 @@ class MatchFrame:
         image.add_patch(self.frame)
         response.add_patch(self.place)
         small = self.figure.add_gridspec(1, 3, bottom=0.02, top=0.24)
-        titles = ("patch", "filter", "products")
+        looks = (("patch", "sky"), ("filter", "orange"), ("products", "green"))
+        blank = np.zeros((3, 3))
         axes = [self.figure.add_subplot(small[i]) for i in range(3)]
-        self.small = [_numbers(*pair) for pair in zip(axes, titles, strict=True)]
+        self.small = [
+            grid(ax, blank, *look) for ax, look in zip(axes, looks, strict=True)
+        ]
         self.products = axes[2]
 
     def draw(
@@ -81,16 +82,12 @@ class MatchFrame:
         self.frame.set_xy((column - 0.5, row - 0.5))
         self.place.set_xy((column - 0.5, row - 0.5))
         patch = image[row : row + 3, column : column + 3]
-        for texts, values in zip(
-            self.small, (patch, kernel, patch * kernel), strict=True
-        ):
-            for text, value in zip(texts, values.flat, strict=True):
-                text.set_text(number(round(float(value), 1) + 0.0))
-        total = number(round(float((patch * kernel).sum()), 1) + 0.0)
+        matrices = (patch, kernel, patch * kernel)
+        for small, values in zip(self.small, matrices, strict=True):
+            small.set(np.round(values, 1))
+        total = number(round(float((patch * kernel).sum()), 1))
         self.products.set_title(f"products, sum {total}")
-        file = io.BytesIO()
-        self.figure.savefig(file, format="png")
-        return file.getvalue()
+        return png(self.figure, crop=False)
 
 
 def _map(ax: Axes, side: int, title: str) -> AxesImage:
@@ -98,16 +95,6 @@ def _map(ax: Axes, side: int, title: str) -> AxesImage:
     ax.set_xticks(range(0, side, 3))
     ax.set_yticks(range(0, side, 3))
     return ax.imshow(np.zeros((side, side)), vmin=GREYS[0], vmax=GREYS[1])
-
-
-def _numbers(ax: Axes, title: str) -> list[Text]:
-    ax.set(title=title, xlim=(0, 3), ylim=(3, 0), xticks=[], yticks=[])
-    ax.set_frame_on(False)
-    return [
-        ax.text(j + 0.5, i + 0.5, "", ha="center", va="center", fontsize=10)
-        for i in range(3)
-        for j in range(3)
-    ]
 
 
 def sentence(name: str, row: int, column: int, bias: float, noise: float) -> str:

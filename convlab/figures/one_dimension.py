@@ -7,32 +7,10 @@ from collections.abc import Sequence
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
+from convlab.draw.grids import cells
+from convlab.draw.words import row, sum_of_products
 from convlab.figures.style import COLORS, show
-
-
-def number(value: float) -> str:
-    """Write a number short, with a real minus sign."""
-    return f"{value:.4g}".replace("-", "−")
-
-
-def cells(
-    ax: Axes,
-    values: Sequence[float | str] | np.ndarray,
-    left: float,
-    y: float,
-    colour: str = "white",
-    strength: float = 1.0,
-) -> None:
-    """Draw a row of boxes with numbers in them, the first one centred at `left`."""
-    for i, value in enumerate(values):
-        box = Rectangle(
-            (left + i - 0.5, y - 0.4), 1, 0.8, fc=colour, ec="black", alpha=strength
-        )
-        ax.add_patch(box)
-        text = value if isinstance(value, str) else number(value)
-        ax.text(left + i, y, text, ha="center", va="center")
 
 
 def _bare(ax: Axes, left: float, right: float, low: float, high: float) -> None:
@@ -54,33 +32,20 @@ def sliding_window(x: np.ndarray, w: np.ndarray, places: Sequence[int]) -> None:
         cells(ax, x[place : place + len(w)], place, 2, COLORS["orange"], 0.5)
         cells(ax, w, place, 1, COLORS["orange"])
         cells(ax, y[: place + 1], 0, 0, COLORS["sky"], 0.5)
-        for label, row in zip(
+        for label, height in zip(
             ("signal x", "kernel w", "output y"), (2, 1, 0), strict=True
         ):
-            ax.text(-0.9, row, label, ha="right", va="center")
+            ax.text(-0.9, height, label, ha="right", va="center")
         _bare(ax, -3.2, len(x), -0.5, 2.5)
-    sums = [_sum(x, w, place) for place in places]
+    sums = [sum_of_products(w, x[place : place + len(w)]) for place in places]
     fig.suptitle(f"The kernel fits at {len(y)} places; the first gives {sums[0]}")
     last = "; ".join(f"at place {p}: {s}" for p, s in zip(places, sums, strict=True))
     show(
         fig,
-        alt=f"The kernel {_row(w)} under the signal {_row(x)} at {len(places)} places. "
-        f"Products are added, {last}. The whole output is {_row(y)}; each value stands "
+        alt=f"The kernel {row(w)} under the signal {row(x)} at {len(places)} places. "
+        f"Products are added, {last}. The whole output is {row(y)}; each value stands "
         "below the left end of its window.",
     )
-
-
-def _sum(x: np.ndarray, w: np.ndarray, place: int) -> str:
-    window = x[place : place + len(w)]
-    terms = [
-        f"{number(b)}·({number(a)})" if a < 0 else f"{number(b)}·{number(a)}"
-        for a, b in zip(window, w, strict=True)
-    ]
-    return " + ".join(terms) + f" = {number(window @ w)}"
-
-
-def _row(values: np.ndarray) -> str:
-    return "[" + " ".join(number(v) for v in values) + "]"
 
 
 def weight_matrices(n: int = 10, k: int = 3, seed: int = 5) -> None:

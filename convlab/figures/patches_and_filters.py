@@ -8,7 +8,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.axes import Axes
 
-from convlab.figures.grids import between, frame, grid, number, rows
+from convlab.draw.board import line, lines
+from convlab.draw.grids import frame, grid
+from convlab.draw.pixels import draw_image
+from convlab.draw.words import number, rows, shape
 from convlab.figures.style import COLORS, CYCLE, show
 
 
@@ -17,9 +20,7 @@ def flattened(picture: np.ndarray) -> None:
     fig, axes = plt.subplots(
         1, 2, figsize=(9, 3.2), width_ratios=[1, 2], layout="constrained"
     )
-    axes[0].imshow(picture)
-    _whole_ticks(axes[0], picture)
-    axes[0].set(xlabel="column", ylabel="row", title="what we see")
+    draw_image(axes[0], picture, "what we see", (picture.min(), picture.max()))
     axes[1].plot(picture.ravel(), color=COLORS["blue"], lw=1)
     axes[1].set(xlabel="index of the pixel in the row", ylabel="value of the pixel")
     axes[1].set_title("what the dense layer gets")
@@ -34,20 +35,13 @@ def flattened(picture: np.ndarray) -> None:
     )
 
 
-def _whole_ticks(ax: Axes, image: np.ndarray) -> None:
-    ax.set_xticks(range(0, image.shape[1], 5))
-    ax.set_yticks(range(0, image.shape[0], 5))
-
-
 def shuffled(picture: np.ndarray, mixed: np.ndarray) -> None:
     """Show an image before and after a shuffle of its pixels."""
     fig, axes = plt.subplots(1, 2, figsize=(6.5, 3.2), layout="constrained")
     for ax, image, title in zip(
         axes, (picture, mixed), ("before", "after the shuffle"), strict=True
     ):
-        ax.imshow(image)
-        _whole_ticks(ax, image)
-        ax.set(xlabel="column", ylabel="row", title=title)
+        draw_image(ax, image, title, (picture.min(), picture.max()))
     fig.suptitle("The same numbers, and no sign left to see")
     places = [f"({i}, {j})" for i, j in np.argwhere(mixed > 0.6)]
     show(
@@ -64,9 +58,7 @@ def mean_images(plus: np.ndarray, times: np.ndarray) -> None:
     fig, axes = plt.subplots(1, 2, figsize=(8.5, 3.8), layout="constrained")
     top = max(plus.max(), times.max())
     for ax, image, sign in zip(axes, (plus, times), "+×", strict=True):
-        shown = ax.imshow(image, vmin=0, vmax=top)
-        _whole_ticks(ax, image)
-        ax.set(xlabel="column", ylabel="row", title=f"mean of all {sign} images")
+        shown = draw_image(ax, image, f"mean of all {sign} images", (0, top))
     fig.colorbar(shown, ax=axes, label="mean value")
     fig.suptitle("Away from the border, the two kinds are the same on average")
     inside = (slice(2, -2), slice(2, -2))
@@ -161,24 +153,18 @@ def sliding_frame(image: np.ndarray, size: int = 2) -> None:
 
 def matching(patches: list[np.ndarray], kernel: np.ndarray) -> None:
     """Show patch, filter and products, one line for each patch."""
-    fig, axes = plt.subplots(
-        len(patches),
-        5,
-        figsize=(8.5, 2.7 * len(patches)),
-        width_ratios=[3, 0.6, 3, 0.6, 3],
-        layout="constrained",
-    )
     scores = [float(np.sum(patch * kernel)) for patch in patches]
-    for line, patch, score in zip(axes, patches, scores, strict=True):
-        grid(line[0], patch, "patch")
-        between(line[1], "×")
-        grid(line[2], kernel, "filter", "orange")
-        between(line[3], "=")
-        grid(
-            line[4], patch * kernel, f"products; their sum is {number(score)}", "green"
-        )
     told = " and ".join(number(s) for s in scores)
-    fig.suptitle(f"The same nine numbers in other places score {told}")
+    rows_of_parts = [
+        [
+            ("patch", patch),
+            ("filter", kernel),
+            (f"products; their sum is {number(score)}", patch * kernel),
+        ]
+        for patch, score in zip(patches, scores, strict=True)
+    ]
+    title = f"The same nine numbers in other places score {told}"
+    fig, _ = lines(rows_of_parts, ("×", "="), title)
     show(
         fig,
         alt=f"The filter {rows(kernel)} is multiplied with patches, pixel by pixel. "
@@ -194,21 +180,21 @@ def response(image: np.ndarray, kernel: np.ndarray, bias: float) -> None:
     windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
     scores = (windows * kernel).sum(axis=(2, 3)) + bias
     kept = np.maximum(scores, 0)
-    fig, axes = plt.subplots(
-        1, 4, figsize=(10, 3), width_ratios=[4, 2, 3, 3], layout="constrained"
+    fig, (before, _, linear, after) = line(
+        [
+            ("image", image),
+            ("filter", kernel),
+            (f"scores, bias {number(bias)}", scores),
+            ("after ReLU", kept),
+        ],
+        ("", "→", "→"),
+        f"An image of {shape(image)} and a filter of {shape(kernel)} make a map of "
+        f"{shape(scores)}",
+        ("sky", "orange", "green", "green"),
     )
-    grid(axes[0], image, "image")
-    frame(axes[0], 0, 0, *kernel.shape)
-    grid(axes[1], kernel, "filter", "orange")
-    grid(axes[2], scores, f"scores, bias {number(bias)}", "green")
-    frame(axes[2], 0, 0, 1, 1)
-    grid(axes[3], kept, "after ReLU", "green")
-    frame(axes[3], 0, 0, 1, 1)
-    fig.suptitle(
-        f"An image of {image.shape[0]} × {image.shape[1]} and a filter of "
-        f"{kernel.shape[0]} × {kernel.shape[1]} make a map of {scores.shape[0]} × "
-        f"{scores.shape[1]}"
-    )
+    before.frame(0, 0, *kernel.shape)
+    linear.frame(0, 0, 1, 1)
+    after.frame(0, 0, 1, 1)
     show(
         fig,
         alt=f"The image {rows(image)} and the filter {rows(kernel)}. The scores with "

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 import matplotlib.pyplot as plt
 import numpy as np
 
-from convlab.figures.grids import number
+from convlab.draw.board import line
+from convlab.draw.pixels import draw_image
+from convlab.draw.words import number
 from convlab.figures.style import COLORS, show
 
 
@@ -17,10 +19,7 @@ def detections(picture: np.ndarray, response: np.ndarray) -> None:
     for ax, image, title in zip(
         axes, (picture, response), ("image", "response map"), strict=True
     ):
-        shown = ax.imshow(image)
-        ax.set(xlabel="column", ylabel="row", title=title)
-        ax.set_xticks(range(0, image.shape[1], 5))
-        ax.set_yticks(range(0, image.shape[0], 5))
+        shown = draw_image(ax, image, title, (image.min(), image.max()))
         fig.colorbar(shown, ax=ax, label="value", shrink=0.8)
     row, column = np.unravel_index(response.argmax(), response.shape)
     alive = int(np.count_nonzero(response))
@@ -37,23 +36,15 @@ def detections(picture: np.ndarray, response: np.ndarray) -> None:
 
 def learned(template: np.ndarray, w: np.ndarray, b: float) -> None:
     """Show a filter made by hand and one that was learned, as coloured numbers."""
-    fig, axes = plt.subplots(1, 2, figsize=(7.5, 3.4), layout="constrained")
-    top = np.abs(w).max()
-    for ax, weights, title in zip(
-        axes, (template, w), ("by hand", f"learned, bias {number(b, 3)}"), strict=True
-    ):
-        shown = ax.imshow(weights, cmap="PuOr", vmin=-top, vmax=top)
-        for (i, j), value in np.ndenumerate(weights):
-            dark = abs(value) > 0.6 * top
-            text = number(round(float(value), 1))
-            colour = "white" if dark else "black"
-            ax.text(j, i, text, ha="center", va="center", color=colour)
-        ax.set(xlabel="column", ylabel="row", title=title, xticks=range(3))
-        ax.set_yticks(range(3))
-    fig.colorbar(shown, ax=axes, label="weight")
+    top = float(np.abs(w).max())
+    parts = [("by hand", template), (f"learned, bias {number(b, 3)}", np.round(w, 1))]
+    title = "What must not be there gets a negative weight"
+    fig, grids = line(parts, (), title, ("signs",))
+    for grid, (_, weights) in zip(grids, parts, strict=True):
+        grid.scale = (-top, top)
+        grid.set(weights)
     corners = w[::2, ::2]
     cross = w[template > 0]
-    fig.suptitle("What must not be there gets a negative weight")
     show(
         fig,
         alt="Two filters of 3 by 3. The one made by hand has ones on the cross and "

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
-
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from convlab.figures.style import COLORS
+from convlab.draw.words import number, sum_of_products
+from convlab.figures.style import COLORS, png
 
 SIGNAL = np.array([1.0, 4, 3, -1, 2, -4, 1, 0, 2, -1])
 HEIGHTS = (2.0, 5.0, 10.0, 15.0, 20.0)
@@ -44,16 +43,14 @@ class SlidingKernel:
         self.window.set_x(place - 0.5)
         self.weights.set_data(place + np.arange(3), w)
         y = output(w)
-        self.top.set_title(f"At place {place} the output is {_number(y[place])}")
+        self.top.set_title(f"At place {place} the output is {number(y[place])}")
         height = next(h for h in HEIGHTS if h >= np.abs(y).max())
         self.bottom.set_ylim(-height, height)
         for i, (bar, value) in enumerate(zip(self.bars, y, strict=True)):
             bar.set_height(value)
             bar.set_facecolor(COLORS["vermillion" if i == place else "sky"])
             bar.set_alpha(1.0 if i <= place else 0.2)
-        file = io.BytesIO()
-        self.figure.savefig(file, format="png")
-        return file.getvalue()
+        return png(self.figure, crop=False)
 
 
 def output(w: np.ndarray) -> np.ndarray:
@@ -63,16 +60,6 @@ def output(w: np.ndarray) -> np.ndarray:
 
 def sentence(w: np.ndarray, place: int) -> str:
     """Say in numbers what the picture shows."""
-    window = SIGNAL[place : place + 3]
-    terms = (f"{_factor(b)} · {_factor(a)}" for a, b in zip(window, w, strict=True))
-    row = ", ".join(_number(v) for v in output(w))
-    total = _number(float(window @ w))
-    return f"Place {place}: {' + '.join(terms)} = {total}. Whole output: {row}."
-
-
-def _number(value: float) -> str:
-    return f"{value:g}".replace("-", "−")
-
-
-def _factor(value: float) -> str:
-    return f"({_number(value)})" if value < 0 else _number(value)
+    row = ", ".join(map(number, output(w)))
+    products = sum_of_products(w, SIGNAL[place : place + 3])
+    return f"Place {place}: {products}. Whole output: {row}."

@@ -42,10 +42,15 @@ plt.rcParams.update(
 )
 
 
-def png(fig: Figure) -> bytes:
-    """Return the figure as a PNG file."""
+def png(fig: Figure, crop: bool = True) -> bytes:
+    """Return the figure as a PNG file.
+
+    crop: cut white borders off. Widgets go without: it draws everything twice, and
+    pictures that change their size as a slider moves are hard to follow.
+    """
     file = io.BytesIO()
-    fig.savefig(file, format="png", bbox_inches="tight", facecolor="white")
+    edges = "tight" if crop else None
+    fig.savefig(file, format="png", bbox_inches=edges, facecolor="white")
     return file.getvalue()
 
 
