@@ -182,7 +182,7 @@ def _step(
             baselines.get(name),
             state.errors.get(name, ""),
         )
-        if timing is not None and timing.noisy:
+        if timing and hidden.speed and timing.doubtful(hidden.speed):
             state.remarks.append(
                 f"{name}: its speed could not be judged on a busy machine; it has the "
                 "points until a person decides or it is graded again"
