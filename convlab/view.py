@@ -21,7 +21,8 @@ def view(source: str, case: Case, outcome: Outcome) -> Outcome:
     source: of the function `view(result, **inputs)`; without one, the outcome itself. A
     ValueError of the view says what is wrong with the result.
     """
-    if not source or outcome.kind != "value" or outcome.value is None:
+    refusal = case.expected.kind == "error"
+    if not source or refusal or outcome.kind != "value" or outcome.value is None:
         return outcome
     try:
         with np.errstate(all="ignore"):

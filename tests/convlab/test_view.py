@@ -93,7 +93,10 @@ def test_errors_are_not_viewed() -> None:
     refused = Outcome("error", error="ValueError")
     case = Case("basic", {"n": 7}, refused)
     assert view(PRODUCT, case, refused) == refused
-    assert judge(replace(BOOK, cases=(case,), misconceptions=()), [refused]).passed
+    book = replace(BOOK, cases=(case,), misconceptions=())
+    assert judge(book, [refused]).passed
+    accepted = judge(book, came((1, 7)))
+    assert "your code returned a tuple" in accepted.message
 
 
 def test_inputs_are_seen_too() -> None:

@@ -1,0 +1,325 @@
+"""conv_output_size: how many windows fit?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("conv_output_size", difficulty=2, importance=5, minutes=20)
+
+
+def _fits(
+    draw: Draw, stride: int, padding: int = 0, dilation: int = 1, rest: int = 0
+) -> Inputs:
+    """Return numbers that fit; `rest` is what the last step leaves over."""
+    k = draw.integer(5, 12) if draw.hidden else draw.integer(2, 4)
+    steps = 2 * padding + (draw.integer(9, 60) if draw.hidden else draw.integer(1, 5))
+    n = dilation * (k - 1) + 1 + stride * steps + rest - 2 * padding
+    return _case(n, k, stride, padding, dilation)
+
+
+def _case(
+    n: int, k: int, stride: int = 1, padding: int = 0, dilation: int = 1
+) -> Inputs:
+    return {"n": n, "k": k, "stride": stride, "padding": padding, "dilation": dilation}
+
+
+@exercise.part("stride 1", points=2)
+def stride_one(draw: Draw) -> Iterator[Inputs]:
+    """No floor yet: the kernel takes, the padding gives."""
+    if not draw.hidden:
+        yield {"n": 28, "k": 5}
+        yield {"n": 5, "k": 3, "padding": 1}
+    for padding in (0, 1, 2, 3):
+        yield _fits(draw, 1, padding)
+
+
+@exercise.part("stride", points=3)
+def strides(draw: Draw) -> Iterator[Inputs]:
+    """Strides that divide the way or leave something over, but never just a half.
+
+    Halves are rounded up by some programs and to even numbers by Python's own.
+    """
+    if not draw.hidden:
+        yield {"n": 7, "k": 3, "stride": 2}
+        yield {"n": 7, "k": 3, "stride": 2, "padding": 1}
+        yield {"n": 227, "k": 11, "stride": 4}
+    for stride, padding, rest in [(5, 0, 2), (3, 1, 2), (3, 0, 1), (4, 2, 3)]:
+        yield _fits(draw, stride, padding, rest=rest)
+    yield _fits(draw, draw.integer(2, 5), 1)
+
+
+@exercise.part("dilation", points=3)
+def dilations(draw: Draw) -> Iterator[Inputs]:
+    """Holes in the kernel, alone and with all the rest."""
+    if not draw.hidden:
+        yield {"n": 11, "k": 3, "stride": 3, "dilation": 2}
+    for stride, padding, dilation, rest in [
+        (1, 0, 2, 0),
+        (1, 2, 3, 0),
+        (4, 1, 2, 1),
+        (3, 0, 4, 1),
+        (3, 2, 2, 2),
+    ]:
+        yield _fits(draw, stride, padding, dilation, rest)
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Impossible numbers are refused, those at the border are not."""
+    n = draw.integer(20, 90) if draw.hidden else draw.integer(4, 12)
+    yield _case(n, 3, 0)
+    yield _case(n, 3, -1)
+    yield _case(n, 3, 1, -1)
+    yield _case(n, 3, 1, 0, 0)
+    yield _case(n, 0)
+    yield _case(0, 3, 1, 2)
+    yield _case(n, n + 2, 3)
+    yield _case(n, n + 3, 2, 1)
+    yield _case(2 * n, 3, 1, 0, n)
+    yield _case(n, n)
+    yield _case(n, n + 2, 1, 1)
+    yield _case(2 * n + 1, 3, 1, 0, n)
+
+
+@exercise.wrong(
+    "rounds",
+    "You round to the nearest whole number; an incomplete step is never taken, however "
+    "little is missing.",
+    hint="n = 10, k = 3, stride 4: list the places. Does the one after 4 fit?",
+)
+def rounds(n, k, stride=1, padding=0, dilation=1):
+    """Round the number of steps."""
+    way = n + 2 * padding - dilation * (k - 1) - 1
+    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
+        raise ValueError("impossible")
+    return round(way / stride) + 1
+
+
+@exercise.wrong(
+    "rounds-up",
+    "You round up: where the stride does not divide the way, your last window hangs "
+    "over the end.",
+    hint="n = 10, k = 3, stride 2: list the places. Does the last one fit wholly?",
+)
+def rounds_up(n, k, stride=1, padding=0, dilation=1):
+    """Use the ceiling."""
+    way = n + 2 * padding - dilation * (k - 1) - 1
+    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
+        raise ValueError("impossible")
+    return -(-way // stride) + 1
+
+
+@exercise.wrong(
+    "one-inside-the-floor",
+    "You add the 1 before you divide by the stride; it is the window at place 0, and "
+    "counts whatever the stride.",
+    hint="A kernel as long as the input, with stride 2: how many windows are there? "
+    "What does your formula say?",
+)
+def one_inside_the_floor(n, k, stride=1, padding=0, dilation=1):
+    """Divide the number of places by the stride."""
+    way = n + 2 * padding - dilation * (k - 1) - 1
+    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
+        raise ValueError("impossible")
+    return (way + 1) // stride
+
+
+@exercise.wrong(
+    "no-floor",
+    "You divide without rounding down: half a window is not an output.",
+    hint="What do 7 / 2 and 7 // 2 give?",
+)
+def no_floor(n, k, stride=1, padding=0, dilation=1):
+    """Divide truly."""
+    way = n + 2 * padding - dilation * (k - 1) - 1
+    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
+        raise ValueError("impossible")
+    return way / stride + 1
+
+
+@exercise.wrong(
+    "one-missing",
+    "You count the steps; there is one window more than there are steps.",
+    hint="A kernel as long as the input makes no step. How many outputs does it have?",
+)
+def one_missing(n, k, stride=1, padding=0, dilation=1):
+    """Forget the window at place 0."""
+    way = n + 2 * padding - dilation * (k - 1) - 1
+    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
+        raise ValueError("impossible")
+    return way // stride
+
+
+@exercise.wrong(
+    "dilation-forgotten",
+    "Your result does not depend on the dilation.",
+    hint="Three weights with dilation 2: from the first to the last, how many places?",
+)
+def dilation_forgotten(n, k, stride=1, padding=0, dilation=1):
+    """Use k for the span."""
+    way = n + 2 * padding - k
+    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
+        raise ValueError("impossible")
+    return way // stride + 1
+
+
+@exercise.wrong(
+    "span-is-dilation-times-k",
+    "You count dilation · k places for the dilated kernel; after its last weight there "
+    "is no hole.",
+    hint="Draw three weights with one hole between neighbours. From the first to the "
+    "last, how many places?",
+)
+def span_is_dilation_times_k(n, k, stride=1, padding=0, dilation=1):
+    """Take a span of dilation * k."""
+    way = n + 2 * padding - dilation * k
+    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
+        raise ValueError("impossible")
+    return way // stride + 1
+
+
+@exercise.wrong(
+    "dilation-counts-holes",
+    "You leave `dilation` empty places between neighbouring weights; dilation is the "
+    "step from one weight to the next.",
+    hint="Dilation 1 is the ordinary kernel. How many holes does that have?",
+)
+def dilation_counts_holes(n, k, stride=1, padding=0, dilation=1):
+    """Step by dilation + 1."""
+    way = n + 2 * padding - (dilation + 1) * (k - 1) - 1
+    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
+        raise ValueError("impossible")
+    return way // stride + 1
+
+
+@exercise.wrong(
+    "padding-once",
+    "You add the padding once; there are zeros on both sides.",
+    hint="padding = 1 makes an input of 5 how long?",
+)
+def padding_once(n, k, stride=1, padding=0, dilation=1):
+    """Pad one side."""
+    way = n + padding - dilation * (k - 1) - 1
+    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
+        raise ValueError("impossible")
+    return way // stride + 1
+
+
+@exercise.wrong(
+    "truncates",
+    "You cut off behind the point and look at the result only: a kernel that is too "
+    "long by less than a stride gets an output.",
+    hint="n = 3, k = 5, stride 3: what does int(-2 / 3) + 1 give? Compare the lengths "
+    "before you divide.",
+)
+def truncates(n, k, stride=1, padding=0, dilation=1):
+    """Use int() and refuse results below 1."""
+    if min(n, k, stride, dilation) < 1 or padding < 0:
+        raise ValueError("impossible")
+    outputs = int((n + 2 * padding - dilation * (k - 1) - 1) / stride) + 1
+    if outputs < 1:
+        raise ValueError("impossible")
+    return outputs
+
+
+@exercise.wrong(
+    "exact-fit-refused",
+    "You refuse a kernel exactly as long as the padded input; it fits once.",
+    hint="At how many places does a kernel of 3 fit into an input of 3?",
+)
+def exact_fit_refused(n, k, stride=1, padding=0, dilation=1):
+    """Ask for a kernel that is shorter."""
+    way = n + 2 * padding - dilation * (k - 1) - 1
+    if min(n, k, stride, dilation) < 1 or padding < 0 or way <= 0:
+        raise ValueError("impossible")
+    return way // stride + 1
+
+
+@exercise.wrong(
+    "unpadded-input-compared",
+    "You compare the kernel with the input before padding; padding is what makes room.",
+    hint="Does a kernel of 5 fit into an input of 3 with one zero on each side?",
+)
+def unpadded_input_compared(n, k, stride=1, padding=0, dilation=1):
+    """Refuse a span that is longer than n."""
+    span = dilation * (k - 1) + 1
+    if min(n, k, stride, dilation) < 1 or padding < 0 or span > n:
+        raise ValueError("impossible")
+    return (n + 2 * padding - span) // stride + 1
+
+
+@exercise.wrong(
+    "only-length-refused",
+    "You refuse a kernel that is too long, but not a stride, dilation or length below "
+    "1, or a padding below 0.",
+    hint="Five numbers come in, and each has a smallest value. Which?",
+)
+def only_length_refused(n, k, stride=1, padding=0, dilation=1):
+    """Compare the span only."""
+    span = dilation * (k - 1) + 1
+    if span > n + 2 * padding:
+        raise ValueError("impossible")
+    return (n + 2 * padding - span) // stride + 1
+
+
+@exercise.wrong(
+    "not-refused",
+    "You refuse nothing: a kernel that does not fit gets 0 or a negative number of "
+    "outputs.",
+    hint="Check all five numbers, and the span, before you use them.",
+)
+def not_refused(n, k, stride=1, padding=0, dilation=1):
+    """Compute whatever comes."""
+    return (n + 2 * padding - dilation * (k - 1) - 1) // stride + 1
+
+
+@exercise.wrong(
+    "nothing-returned",
+    "Your function returns None.",
+    hint="Does the last line of your function say return?",
+)
+def nothing_returned(n, k, stride=1, padding=0, dilation=1):
+    """Compute and forget."""
+    way = n + 2 * padding - dilation * (k - 1) - 1
+    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
+        raise ValueError("impossible")
+
+
+@exercise.right("list of places")
+def by_places(n, k, stride=1, padding=0, dilation=1):
+    """Count the places where a window fits."""
+    if min(n, k, stride, dilation) < 1 or padding < 0:
+        raise ValueError(f"{n} {k} {stride} {padding} {dilation}")
+    places = range(0, n + 2 * padding - dilation * (k - 1), stride)
+    if len(places) == 0:
+        raise ValueError(f"kernel of {k} does not fit into {n}")
+    return len(places)
+
+
+@exercise.right("walk")
+def by_walk(n, k, stride=1, padding=0, dilation=1):
+    """Move the last weight until it leaves the padded input."""
+    if n < 1 or k < 1 or stride < 1 or dilation < 1 or padding < 0:
+        raise ValueError(f"{n} {k} {stride} {padding} {dilation}")
+    last, outputs = dilation * (k - 1), 0
+    while last < n + 2 * padding:
+        outputs += 1
+        last += stride
+    if outputs == 0:
+        raise ValueError(f"kernel of {k} does not fit into {n}")
+    return outputs
+
+
+@exercise.right("floor, then a look at the result")
+def by_floor(n, k, stride=1, padding=0, dilation=1):
+    """Rounding down makes every misfit a result below 1."""
+    if min(n, k, stride, dilation) < 1 or padding < 0:
+        raise ValueError(f"{n} {k} {stride} {padding} {dilation}")
+    outputs = np.floor((n + 2 * padding - dilation * (k - 1) - 1) / stride) + 1
+    if outputs < 1:
+        raise ValueError(f"kernel of {k} does not fit into {n}")
+    return outputs

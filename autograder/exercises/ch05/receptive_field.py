@@ -1,0 +1,406 @@
+"""receptive_field: what one output of a stack sees of the input."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("receptive_field", difficulty=3, importance=5, minutes=35)
+
+
+def _conv(draw: Draw, k: int = 0, stride: int = 1, padding: int = 0) -> tuple[Any, ...]:
+    return ("conv", draw.integer(2, 64), k or _size(draw), stride, padding)
+
+
+def _size(draw: Draw) -> int:
+    return draw.integer(4, 9) if draw.hidden else draw.integer(2, 5)
+
+
+@exercise.part("stride 1", points=2)
+def stride_one(draw: Draw) -> Iterator[Inputs]:
+    """Convolutions alone, without padding; what grows is the size."""
+    if not draw.hidden:
+        yield {"layers": [("conv", 8, 3, 1, 0)] * 3}
+    for depth in (1, 2, 4):
+        yield {"layers": [_conv(draw) for _ in range(depth)]}
+    yield {"layers": [_conv(draw, 1), _conv(draw)]}
+
+
+@exercise.part("strides and pools", points=3)
+def strides_and_pools(draw: Draw) -> Iterator[Inputs]:
+    """Strides are felt by the layers behind them."""
+    if not draw.hidden:
+        yield {"layers": [("conv", 8, 3, 1, 0), ("pool", 2, 2), ("conv", 8, 3, 1, 0)]}
+    yield {"layers": [_conv(draw, stride=2), _conv(draw), _conv(draw)]}
+    yield {"layers": [("pool", 3, 2), _conv(draw), ("pool", 2, 3), _conv(draw)]}
+    first = _conv(draw, stride=draw.integer(3, 5))
+    yield {"layers": [first, ("pool", 3, 2), _conv(draw, stride=2), ("pool", 2, 1)]}
+
+
+@exercise.part("padding", points=2)
+def paddings(draw: Draw) -> Iterator[Inputs]:
+    """Padding moves the start, by as many inputs as the jump says."""
+    if not draw.hidden:
+        yield {"layers": [("conv", 8, 3, 1, 1), ("pool", 2, 2)]}
+    yield {"layers": [_conv(draw, 0, 1, 1), _conv(draw, 0, 1, 2)]}
+    yield {"layers": [_conv(draw, 0, 2, 1), ("pool", 2, 2), _conv(draw, 0, 3, 2)]}
+    yield {"layers": [("pool", 3, 3), _conv(draw, 0, 2, 3), _conv(draw, 0, 1, 1)]}
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Dense layers and impossible numbers are refused; windows of 1 are not."""
+    conv = _conv(draw)
+    for layer in [
+        ("dense", draw.integer(2, 9)),
+        ("relu",),
+        ("conv", 8, 0, 1, 0),
+        ("conv", 8, 3, 0, 1),
+        ("conv", 8, 3, 1, -1),
+        ("pool", 0, 2),
+        ("pool", 2, 0),
+    ]:
+        yield {"layers": [layer, conv]}
+        yield {"layers": [conv, ("pool", 2, 2), layer]}
+    for depth in (0, 1, draw.integer(8, 40) if draw.hidden else draw.integer(2, 7)):
+        yield {"layers": [("conv", 8, 1, 1, 0)] * depth}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "adds-k-each-time",
+    "You add k for each layer; one pixel sees one pixel, and a kernel of 3 adds two "
+    "neighbours to it.",
+    hint="What does one output of a single conv layer with k = 3 see?",
+)
+def adds_k_each_time(layers):
+    """Use k for k - 1, from 0."""
+    size, jump, start, fields = 1, 1, 0, []
+    for layer in layers:
+        if layer[0] not in ("conv", "pool"):
+            raise ValueError("impossible")
+        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
+        if min(k, stride) < 1 or padding < 0:
+            raise ValueError("impossible")
+        size, start = size + k * jump, start - padding * jump
+        jump *= stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "stride-on-its-own-layer",
+    "You apply a layer's stride to its own kernel: the jump changes before you use it.",
+    hint="A first layer with k = 3 and stride 2: how many inputs does one output see?",
+)
+def stride_on_its_own_layer(layers):
+    """Multiply the jump first."""
+    size, jump, start, fields = 1, 1, 0, []
+    for layer in layers:
+        if layer[0] not in ("conv", "pool"):
+            raise ValueError("impossible")
+        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
+        if min(k, stride) < 1 or padding < 0:
+            raise ValueError("impossible")
+        jump *= stride
+        size, start = size + (k - 1) * jump, start - padding * jump
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "jump-forgotten-in-size",
+    "You add k − 1 whatever the jump; behind a stride, neighbouring values lie several "
+    "inputs apart.",
+    hint="After a pool with stride 2, how many inputs apart are the views of two "
+    "neighbours?",
+)
+def jump_forgotten_in_size(layers):
+    """Add k - 1."""
+    size, jump, start, fields = 1, 1, 0, []
+    for layer in layers:
+        if layer[0] not in ("conv", "pool"):
+            raise ValueError("impossible")
+        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
+        if min(k, stride) < 1 or padding < 0:
+            raise ValueError("impossible")
+        size, start = size + k - 1, start - padding * jump
+        jump *= stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "jump-is-the-last-stride",
+    "Your jump is the stride of the last layer; the strides of all layers multiply.",
+    hint="Two pools with stride 2 in a row: how far apart are two outputs, in inputs?",
+)
+def jump_is_the_last_stride(layers):
+    """Forget the strides before."""
+    size, jump, start, fields = 1, 1, 0, []
+    for layer in layers:
+        if layer[0] not in ("conv", "pool"):
+            raise ValueError("impossible")
+        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
+        if min(k, stride) < 1 or padding < 0:
+            raise ValueError("impossible")
+        size, start = size + (k - 1) * jump, start - padding * jump
+        jump = stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "strides-added",
+    "You add the strides up; they multiply.",
+    hint="Two layers with stride 3 in a row: how far apart are two outputs, in inputs?",
+)
+def strides_added(layers):
+    """Add stride - 1 to the jump."""
+    size, jump, start, fields = 1, 1, 0, []
+    for layer in layers:
+        if layer[0] not in ("conv", "pool"):
+            raise ValueError("impossible")
+        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
+        if min(k, stride) < 1 or padding < 0:
+            raise ValueError("impossible")
+        size, start = size + (k - 1) * jump, start - padding * jump
+        jump += stride - 1
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "start-without-jump",
+    "Your start moves by the padding itself; the padding is counted in values of the "
+    "layer's own input, and the start in inputs of the network.",
+    hint="After a pool with stride 2, how many inputs does one zero of padding stand "
+    "for?",
+)
+def start_without_jump(layers):
+    """Subtract the padding."""
+    size, jump, start, fields = 1, 1, 0, []
+    for layer in layers:
+        if layer[0] not in ("conv", "pool"):
+            raise ValueError("impossible")
+        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
+        if min(k, stride) < 1 or padding < 0:
+            raise ValueError("impossible")
+        size, start = size + (k - 1) * jump, start - padding
+        jump *= stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "start-moves-right",
+    "Padding moves your start to the right; its zeros lie before the first input.",
+    hint="With padding 1, where does the first window of a single layer start?",
+)
+def start_moves_right(layers):
+    """Add the padding."""
+    size, jump, start, fields = 1, 1, 0, []
+    for layer in layers:
+        if layer[0] not in ("conv", "pool"):
+            raise ValueError("impossible")
+        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
+        if min(k, stride) < 1 or padding < 0:
+            raise ValueError("impossible")
+        size, start = size + (k - 1) * jump, start + padding * jump
+        jump *= stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "start-never-below-zero",
+    "Your start is always 0; where the first window begins in the padding, it is below "
+    "0.",
+    hint="With padding 1, where does the first window of a single layer start?",
+)
+def start_never_below_zero(layers):
+    """Ignore the padding."""
+    size, jump, fields = 1, 1, []
+    for layer in layers:
+        if layer[0] not in ("conv", "pool"):
+            raise ValueError("impossible")
+        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
+        if min(k, stride) < 1 or padding < 0:
+            raise ValueError("impossible")
+        size += (k - 1) * jump
+        jump *= stride
+        fields.append((size, jump, 0))
+    return fields
+
+
+@exercise.wrong(
+    "start-is-the-middle",
+    "Your start is the middle of what output 0 sees; its first input is asked for.",
+    hint="A single layer with k = 3 and no padding: which inputs does output 0 see?",
+)
+def start_is_the_middle(layers):
+    """Follow the centre of the window."""
+    size, jump, start, fields = 1, 1, 0, []
+    for layer in layers:
+        if layer[0] not in ("conv", "pool"):
+            raise ValueError("impossible")
+        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
+        if min(k, stride) < 1 or padding < 0:
+            raise ValueError("impossible")
+        size, start = size + (k - 1) * jump, start + ((k - 1) / 2 - padding) * jump
+        jump *= stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "pools-left-out",
+    "Your pools leave no line in the result; they see and jump like any other layer.",
+    hint="A pool of 2 with stride 2: what do its size and its jump become?",
+)
+def pools_left_out(layers):
+    """Look at conv layers only."""
+    size, jump, start, fields = 1, 1, 0, []
+    for layer in layers:
+        if layer[0] not in ("conv", "pool") or min(layer[1:3]) < 1:
+            raise ValueError("impossible")
+        if layer[0] == "pool":
+            continue
+        _, _, k, stride, padding = layer
+        if min(k, stride) < 1 or padding < 0:
+            raise ValueError("impossible")
+        size, start = size + (k - 1) * jump, start - padding * jump
+        jump *= stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "input-listed",
+    "Your list begins with the input, (1, 1, 0); one line for each layer is asked for.",
+    hint="How many lines does a network of two layers have in your list?",
+)
+def input_listed(layers):
+    """Begin with the input."""
+    size, jump, start, fields = 1, 1, 0, [(1, 1, 0)]
+    for layer in layers:
+        if layer[0] not in ("conv", "pool"):
+            raise ValueError("impossible")
+        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
+        if min(k, stride) < 1 or padding < 0:
+            raise ValueError("impossible")
+        size, start = size + (k - 1) * jump, start - padding * jump
+        jump *= stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "dense-skipped",
+    "You skip layers that are neither conv nor pool; a dense layer sees the whole "
+    "input, so the question has no answer behind it.",
+    hint='What does your program do with ("dense", 10)? An `else` can raise.',
+)
+def dense_skipped(layers):
+    """Have no else."""
+    size, jump, start, fields = 1, 1, 0, []
+    for layer in layers:
+        if layer[0] not in ("conv", "pool"):
+            continue
+        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
+        if min(k, stride) < 1 or padding < 0:
+            raise ValueError("impossible")
+        size, start = size + (k - 1) * jump, start - padding * jump
+        jump *= stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "numbers-not-checked",
+    "You refuse layers of another kind, but not a k or a stride below 1, nor a padding "
+    "below 0.",
+    hint="Nothing in your sums complains about a stride of 0. Check the numbers of "
+    "each layer.",
+)
+def numbers_not_checked(layers):
+    """Check the kind only."""
+    size, jump, start, fields = 1, 1, 0, []
+    for layer in layers:
+        if layer[0] not in ("conv", "pool"):
+            raise ValueError("impossible")
+        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
+        size, start = size + (k - 1) * jump, start - padding * jump
+        jump *= stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.right("sums and products")
+def by_sums(layers):
+    """Each size is 1 and a sum over the layers, each jump a product."""
+    windows = []
+    for layer in layers:
+        if layer[0] not in ("conv", "pool"):
+            raise ValueError(f"{layer} is neither conv nor pool")
+        k, stride, padding = layer[2:] if layer[0] == "conv" else (*layer[1:], 0)
+        if k < 1 or stride < 1 or padding < 0:
+            raise ValueError(f"{layer} has impossible numbers")
+        windows.append((k, stride, padding))
+    k, s, p = np.array(windows, dtype=int).reshape(-1, 3).T
+    jumps = np.cumprod(s)
+    before = np.append(1, jumps)[: len(jumps)]
+    sizes = 1 + np.cumsum((k - 1) * before)
+    return np.stack([sizes, jumps, -np.cumsum(p * before)], axis=1).tolist()
+
+
+@exercise.right("walk down from the outputs")
+def by_walking_down(layers):
+    """For each layer, follow the first and the last input of outputs 0 and 1."""
+    windows = []
+    for kind, *numbers in layers:
+        if kind == "pool":
+            numbers = [0, *numbers, 0]
+        elif kind != "conv":
+            raise ValueError(f"{kind} is neither conv nor pool")
+        windows.append(numbers[1:])
+        if min(numbers[1:3]) < 1 or numbers[3] < 0:
+            raise ValueError(f"{kind} {numbers}")
+    fields = []
+    for depth in range(1, len(windows) + 1):
+        first, last, second = 0, 0, 1
+        for k, stride, padding in reversed(windows[:depth]):
+            first, second = first * stride - padding, second * stride - padding
+            last = last * stride - padding + k - 1
+        fields.append((last - first + 1, second - first, first))
+    return fields
+
+
+@exercise.right("recursion")
+def by_recursion(layers):
+    """The view after the layers before, and one layer more."""
+
+    def view(depth: int) -> list[tuple[int, int, int]]:
+        if depth == 0:
+            return []
+        fields = view(depth - 1)
+        size, jump, start = fields[-1] if fields else (1, 1, 0)
+        layer = layers[depth - 1]
+        if layer[0] == "conv":
+            _, _, k, stride, padding = layer
+        elif layer[0] == "pool":
+            (_, k, stride), padding = layer, 0
+        else:
+            raise ValueError(f"layer {depth - 1} is {layer}")
+        if k <= 0 or stride <= 0 or padding < 0:
+            raise ValueError(f"layer {depth - 1} is {layer}")
+        here = (size + k * jump - jump, jump * stride, start - jump * padding)
+        return [*fields, here]
+
+    return view(len(layers))

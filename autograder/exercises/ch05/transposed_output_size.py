@@ -1,0 +1,342 @@
+"""transposed_output_size: the sizes of a convolution, turned around."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("transposed_output_size", difficulty=3, importance=3, minutes=25)
+
+
+def _case(
+    draw: Draw,
+    stride: int = 1,
+    padding: int = 0,
+    output_padding: int = 0,
+    dilation: int = 1,
+) -> Inputs:
+    n, k = draw.integer(3, 7), draw.integer(2, 4)
+    if draw.hidden:
+        n, k = draw.integer(8, 60), draw.integer(5, 11)
+    return {
+        "n": n + padding,
+        "k": k,
+        "stride": stride,
+        "padding": padding,
+        "output_padding": output_padding,
+        "dilation": dilation,
+    }
+
+
+@exercise.part("stride", points=3)
+def strides(draw: Draw) -> Iterator[Inputs]:
+    """The shortest input, without padding."""
+    if not draw.hidden:
+        yield {"n": 3, "k": 3, "stride": 2}
+        yield {"n": 24, "k": 5}
+    for stride in (1, 2, 3, draw.integer(4, 6)):
+        yield _case(draw, stride)
+    yield {**_case(draw, 3), "n": 1}
+
+
+@exercise.part("padding and dilation", points=2)
+def paddings_and_dilations(draw: Draw) -> Iterator[Inputs]:
+    """What padding gave and the span took is given back."""
+    if not draw.hidden:
+        yield {"n": 4, "k": 3, "stride": 2, "padding": 1}
+    yield _case(draw, 2, 1)
+    yield _case(draw, 3, 2)
+    yield _case(draw, 1, 0, 0, 2)
+    yield _case(draw, 2, 0, 0, 3)
+    yield _case(draw, draw.integer(2, 4), 1, 0, 2)
+
+
+@exercise.part("output padding", points=3)
+def output_paddings(draw: Draw) -> Iterator[Inputs]:
+    """All the lengths from which the convolution comes to the same."""
+    if not draw.hidden:
+        yield {"n": 4, "k": 3, "stride": 2, "padding": 1, "output_padding": 1}
+    yield _case(draw, 2, 0, 1)
+    yield _case(draw, 3, 1, 2)
+    yield _case(draw, 4, 0, 1, 2)
+    stride = draw.integer(4, 6)
+    yield _case(draw, stride, 0, stride - 1)
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Impossible numbers are refused, and a result below 1; 1 is fine."""
+    good = _case(draw, 3)
+    for name in ("n", "k", "stride", "dilation"):
+        yield {**good, name: 0}
+    yield {**good, "n": -1}
+    yield {**good, "padding": -1}
+    yield {**good, "output_padding": -1}
+    yield {**good, "output_padding": 3}
+    yield {**good, "output_padding": 5, "dilation": 6}
+    yield {"n": 1, "k": 1, "padding": 1}
+    half = draw.integer(3, 20) if draw.hidden else draw.integer(1, 2)
+    yield {"n": 1, "k": 2 * half, "padding": half}
+    yield {"n": 1, "k": 2 * half + 1, "padding": half}
+    yield {"n": 1, "k": 1}
+
+
+@exercise.wrong(
+    "convolution-for-its-inverse",
+    "You compute the convolution's own output size; its input is asked for.",
+    hint="Is your result longer or shorter than n? A convolution with stride 2 goes "
+    "from 7 to 3: which number is n here?",
+)
+def convolution_for_its_inverse(
+    n, k, stride=1, padding=0, output_padding=0, dilation=1
+):
+    """Use conv_output_size's formula."""
+    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
+        raise ValueError("impossible")
+    span = dilation * (k - 1) + 1
+    if padding < 0 or span > n + 2 * padding:
+        raise ValueError("impossible")
+    return (n + 2 * padding - span) // stride + 1 + output_padding
+
+
+@exercise.wrong(
+    "as-many-steps-as-windows",
+    "You count n steps; between n windows there are n − 1.",
+    hint="n = 1: one window. How long is the input that it just covers?",
+)
+def as_many_steps_as_windows(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """Multiply n by the stride."""
+    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
+        raise ValueError("impossible")
+    size = n * stride + dilation * (k - 1) + 1 - 2 * padding + output_padding
+    if padding < 0 or size < 1:
+        raise ValueError("impossible")
+    return size
+
+
+@exercise.wrong(
+    "only-times-stride",
+    "You multiply n by the stride; the kernel's length plays no part.",
+    hint="n = 1, k = 5: how many inputs does one window cover?",
+)
+def only_times_stride(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """Take the stride for the scale."""
+    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
+        raise ValueError("impossible")
+    size = n * stride - 2 * padding + output_padding
+    if padding < 0 or size < 1:
+        raise ValueError("impossible")
+    return size
+
+
+@exercise.wrong(
+    "padding-adds",
+    "Padding makes your result longer; turned around it makes it shorter.",
+    hint="A convolution makes as many outputs from 5 values with padding 1 as from how "
+    "many without?",
+)
+def padding_adds(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """Add the padding."""
+    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
+        raise ValueError("impossible")
+    if padding < 0:
+        raise ValueError("impossible")
+    return (n - 1) * stride + dilation * (k - 1) + 1 + 2 * padding + output_padding
+
+
+@exercise.wrong(
+    "padding-once",
+    "You take the padding away once; there are zeros on both sides.",
+    hint="padding = 1 makes an input of 5 how long?",
+)
+def padding_once(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """Subtract one side."""
+    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
+        raise ValueError("impossible")
+    size = (n - 1) * stride + dilation * (k - 1) + 1 - padding + output_padding
+    if padding < 0 or size < 1:
+        raise ValueError("impossible")
+    return size
+
+
+@exercise.wrong(
+    "padding-ignored",
+    "Your result does not depend on the padding.",
+    hint="Which argument of your function is never used?",
+)
+def padding_ignored(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """Check it, and forget it."""
+    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
+        raise ValueError("impossible")
+    if padding < 0:
+        raise ValueError("impossible")
+    return (n - 1) * stride + dilation * (k - 1) + 1 + output_padding
+
+
+@exercise.wrong(
+    "output-padding-ignored",
+    "You return the shortest length, whatever output_padding says: the floor makes "
+    "several lengths end in the same n.",
+    hint="With k = 3 and stride 2, what does conv_output_size say for 7, and for 8?",
+)
+def output_padding_ignored(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """Check it, and forget it."""
+    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
+        raise ValueError("impossible")
+    size = (n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding
+    if padding < 0 or size < 1:
+        raise ValueError("impossible")
+    return size
+
+
+@exercise.wrong(
+    "output-padding-on-both-sides",
+    "You add output_padding twice; it makes the result longer at the end only.",
+    hint="output_padding = 1 makes the result longer by how much?",
+)
+def output_padding_on_both_sides(
+    n, k, stride=1, padding=0, output_padding=0, dilation=1
+):
+    """Double it."""
+    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
+        raise ValueError("impossible")
+    size = (n - 1) * stride + dilation * (k - 1) + 1 - 2 * (padding - output_padding)
+    if padding < 0 or size < 1:
+        raise ValueError("impossible")
+    return size
+
+
+@exercise.wrong(
+    "dilation-forgotten",
+    "Your result does not depend on the dilation.",
+    hint="Three weights with dilation 2: from the first to the last, how many places?",
+)
+def dilation_forgotten(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """Use k for the span."""
+    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
+        raise ValueError("impossible")
+    size = (n - 1) * stride + k - 2 * padding + output_padding
+    if padding < 0 or size < 1:
+        raise ValueError("impossible")
+    return size
+
+
+@exercise.wrong(
+    "span-one-short",
+    "Your result is too short by 1: a kernel of k weights covers k places, and there "
+    "are k − 1 steps between them.",
+    hint="n = 1, k = 1: how many inputs does the only window cover?",
+)
+def span_one_short(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """Forget the + 1."""
+    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
+        raise ValueError("impossible")
+    size = (n - 1) * stride + dilation * (k - 1) - 2 * padding + output_padding
+    if padding < 0 or size < 1:
+        raise ValueError("impossible")
+    return size
+
+
+@exercise.wrong(
+    "large-output-padding-accepted",
+    "You accept an output_padding as long as the stride or longer: the convolution "
+    "would then make another output.",
+    hint="k = 3, stride 2, n = 3: which lengths does conv_output_size bring to 3?",
+)
+def large_output_padding_accepted(
+    n, k, stride=1, padding=0, output_padding=0, dilation=1
+):
+    """Check for numbers below their smallest value only."""
+    if min(n, k, stride, dilation) < 1 or min(padding, output_padding) < 0:
+        raise ValueError("impossible")
+    size = (n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding + output_padding
+    if size < 1:
+        raise ValueError("impossible")
+    return size
+
+
+@exercise.wrong(
+    "empty-result-accepted",
+    "You return lengths below 1: so much padding leaves nothing.",
+    hint="n = 1, k = 1, padding 1: what is left? Look at your result before you return "
+    "it.",
+)
+def empty_result_accepted(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """Do not look at the result."""
+    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
+        raise ValueError("impossible")
+    if padding < 0:
+        raise ValueError("impossible")
+    return (n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding + output_padding
+
+
+@exercise.wrong(
+    "not-refused",
+    "You refuse nothing: numbers below their smallest value, and results below 1.",
+    hint="Check all six numbers before you use them, and the result before you return "
+    "it.",
+)
+def not_refused(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """Compute whatever comes."""
+    return (n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding + output_padding
+
+
+@exercise.wrong(
+    "nothing-returned",
+    "Your function returns None.",
+    hint="Does the last line of your function say return?",
+)
+def nothing_returned(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """Compute and forget."""
+    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
+        raise ValueError("impossible")
+    size = (n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding + output_padding
+    if padding < 0 or size < 1:
+        raise ValueError("impossible")
+
+
+@exercise.right("search")
+def by_search(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """Try lengths until the convolution returns n, then add the output padding."""
+    if min(n, k, stride, dilation) < 1 or padding < 0:
+        raise ValueError(f"{n} {k} {stride} {padding} {dilation}")
+    if output_padding not in range(stride):
+        raise ValueError(f"output_padding {output_padding}, stride {stride}")
+    size, span = -2 * padding, dilation * (k - 1) + 1
+    while (size + 2 * padding - span) // stride + 1 < n:
+        size += 1
+    if size + output_padding < 1:
+        raise ValueError(f"nothing is left of {n}")
+    return size + output_padding
+
+
+@exercise.right("last index")
+def by_last_index(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """Ask which input the last weight of the last window reads."""
+    if n < 1 or k < 1 or stride < 1 or dilation < 1 or padding < 0:
+        raise ValueError(f"{n} {k} {stride} {padding} {dilation}")
+    if output_padding < 0 or output_padding > stride - 1:
+        raise ValueError(f"output_padding {output_padding}, stride {stride}")
+    last_window = stride * (n - 1) - padding
+    last_read = last_window + dilation * (k - 1)
+    size = last_read - padding + output_padding + 1
+    if size <= 0:
+        raise ValueError(f"nothing is left of {n}")
+    return size
+
+
+@exercise.right("places as arrays")
+def by_arrays(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """List every place that some window reads."""
+    if min(n, k, stride, dilation) < 1 or padding < 0:
+        raise ValueError(f"{n} {k} {stride} {padding} {dilation}")
+    if not 0 <= output_padding < stride:
+        raise ValueError(f"output_padding {output_padding}, stride {stride}")
+    read = np.arange(n)[:, None] * stride + np.arange(k) * dilation
+    size = read.max() + 1 - 2 * padding + output_padding
+    if size < 1:
+        raise ValueError(f"nothing is left of {n}")
+    return size

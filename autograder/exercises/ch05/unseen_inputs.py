@@ -1,0 +1,282 @@
+"""unseen_inputs: which inputs does no window read?"""
+
+# ruff: noqa: F821 - conv_output_size is lent where the programs run.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+conv_output_size: Callable[..., int]
+"""Lent where the programs run: the exercise declares that it uses it."""
+
+exercise = Exercise(
+    "unseen_inputs", difficulty=3, importance=3, minutes=25, uses=("conv_output_size",)
+)
+
+
+def _case(draw: Draw, k: int, stride: int, padding: int, rest: int) -> Inputs:
+    """Return numbers where the last step leaves `rest` padded inputs over."""
+    steps = 2 * padding + (draw.integer(4, 9) if draw.hidden else draw.integer(1, 2))
+    n = k + stride * steps + rest - 2 * padding
+    return {"n": n, "k": k, "stride": stride, "padding": padding}
+
+
+@exercise.part("right end", points=3)
+def right_end(draw: Draw) -> Iterator[Inputs]:
+    """Windows that touch or overlap; the last step is not complete."""
+    if not draw.hidden:
+        yield {"n": 8, "k": 3, "stride": 3}
+    for _ in range(2):
+        stride = draw.integer(3, 5)
+        yield _case(draw, stride + draw.integer(0, 3), stride, 0, stride - 1)
+        yield _case(draw, stride + draw.integer(0, 3), stride, 0, 1)
+    yield {"n": draw.integer(9, 12), "k": draw.integer(2, 5)}
+
+
+@exercise.part("gaps", points=3)
+def gaps(draw: Draw) -> Iterator[Inputs]:
+    """Steps longer than the window jump over inputs."""
+    for more, rest in [(1, 0), (2, 1), (3, 4)]:
+        k = draw.integer(2, 4)
+        yield _case(draw, k, k + more, 0, rest)
+    yield _case(draw, 1, 2, 0, 1)
+
+
+@exercise.part("padding", points=2)
+def paddings(draw: Draw) -> Iterator[Inputs]:
+    """Zeros are read too: at the right end, and by windows that hold nothing else."""
+    stride = draw.integer(4, 6)
+    yield _case(draw, stride + draw.integer(0, 2), stride, 1, stride - 1)
+    yield _case(draw, stride, stride, 2, stride - 1)
+    yield _case(draw, stride + 1, stride, 2, 2)
+    k = draw.integer(1, 2)
+    yield _case(draw, k, k + 3, k, draw.integer(0, 1))
+    yield _case(draw, k + 1, k + 5, k, k)
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Impossible numbers are refused, those at the border are not."""
+    n = draw.integer(9, 30) if draw.hidden else draw.integer(4, 7)
+    yield {"n": n, "k": n + 1, "stride": 1}
+    yield {"n": n, "k": n + 3, "stride": 4, "padding": 1}
+    yield {"n": n, "k": 2, "stride": 0}
+    yield {"n": n, "k": 2, "stride": -1}
+    yield {"n": n, "k": 2, "stride": 1, "padding": -1}
+    yield {"n": n, "k": 0, "stride": 1}
+    yield {"n": 0, "k": 1, "stride": 1, "padding": 1}
+    yield {"n": n, "k": n, "stride": 1}
+    yield {"n": n, "k": n - 1, "stride": 2}
+
+
+@exercise.wrong(
+    "only-the-right-end",
+    "You list what lies behind the last window only; a stride longer than the kernel "
+    "leaves gaps between two windows.",
+    hint="k = 1, stride 2: which inputs do the first two windows read?",
+)
+def only_the_right_end(n, k, stride=1, padding=0):
+    """Start at the end of the last window."""
+    outputs = conv_output_size(n, k, stride, padding)
+    return list(range(max(0, (outputs - 1) * stride + k - padding), n))
+
+
+@exercise.wrong(
+    "only-the-gaps",
+    "You list what lies between two windows only; behind the last one inputs can be "
+    "left over too.",
+    hint="n = 8, k = 3, stride 3: which input does the last window end on?",
+)
+def only_the_gaps(n, k, stride=1, padding=0):
+    """Look between windows."""
+    outputs = conv_output_size(n, k, stride, padding)
+    places = [
+        i * stride + j - padding for i in range(outputs - 1) for j in range(k, stride)
+    ]
+    return [place for place in places if 0 <= place < n]
+
+
+@exercise.wrong(
+    "padding-does-not-move-the-windows",
+    "You count the windows with padding, but your first one starts at input 0; it "
+    "starts in the padding.",
+    hint="With padding 1 and k = 3, which input is in the middle of the first window?",
+)
+def padding_does_not_move_the_windows(n, k, stride=1, padding=0):
+    """Start at 0."""
+    outputs = conv_output_size(n, k, stride, padding)
+    seen = {i * stride + j for i in range(outputs) for j in range(k)}
+    return [place for place in range(n) if place not in seen]
+
+
+@exercise.wrong(
+    "padding-ignored",
+    "Your result does not depend on the padding.",
+    hint="Which argument of your function is never used?",
+)
+def padding_ignored(n, k, stride=1, padding=0):
+    """Check it, and forget it."""
+    conv_output_size(n, k, stride, padding)
+    outputs = (n - k) // stride + 1
+    seen = {i * stride + j for i in range(outputs) for j in range(k)}
+    return [place for place in range(n) if place not in seen]
+
+
+@exercise.wrong(
+    "padded-places",
+    "You count the places from the first zero of the padding; indices start at the "
+    "first input, and zeros do not belong into the list.",
+    hint="With padding 2, which index does the first input have in your list?",
+)
+def padded_places(n, k, stride=1, padding=0):
+    """Work on the padded input only."""
+    outputs = conv_output_size(n, k, stride, padding)
+    seen = {i * stride + j for i in range(outputs) for j in range(k)}
+    return [place for place in range(n + 2 * padding) if place not in seen]
+
+
+@exercise.wrong(
+    "padding-listed",
+    "Your list holds zeros of the padding: an index below 0, or one beyond the last "
+    "input.",
+    hint="Over which places do you look, and which of them are inputs?",
+)
+def padding_listed(n, k, stride=1, padding=0):
+    """Look from -padding to n + padding."""
+    outputs = conv_output_size(n, k, stride, padding)
+    seen = {i * stride + j - padding for i in range(outputs) for j in range(k)}
+    return [place for place in range(-padding, n + padding) if place not in seen]
+
+
+@exercise.wrong(
+    "incomplete-window-counted",
+    "You let a last window hang over the end; only windows that fit wholly count.",
+    hint="n = 8, k = 3, stride 3: how many outputs are there?",
+)
+def incomplete_window_counted(n, k, stride=1, padding=0):
+    """Step as long as the window starts inside."""
+    conv_output_size(n, k, stride, padding)
+    seen: set[int] = set()
+    for first in range(-padding, n + padding, stride):
+        seen.update(range(first, first + k))
+    return [place for place in range(n) if place not in seen]
+
+
+@exercise.wrong(
+    "last-window-missing",
+    "Your last window is missing.",
+    hint="range(m) ends at m − 1. How many windows are there, and how many do you "
+    "visit?",
+)
+def last_window_missing(n, k, stride=1, padding=0):
+    """Visit one window less."""
+    outputs = conv_output_size(n, k, stride, padding)
+    seen = {i * stride + j - padding for i in range(outputs - 1) for j in range(k)}
+    return [place for place in range(n) if place not in seen]
+
+
+@exercise.wrong(
+    "only-first-values-seen",
+    "You count only the first value of each window as read; a window reads k.",
+    hint="Which inputs does a window of 3 at place 0 read?",
+)
+def only_first_values_seen(n, k, stride=1, padding=0):
+    """Collect the places."""
+    outputs = conv_output_size(n, k, stride, padding)
+    seen = {i * stride - padding for i in range(outputs)}
+    return [place for place in range(n) if place not in seen]
+
+
+@exercise.wrong(
+    "window-one-too-long",
+    "Your windows read k + 1 values.",
+    hint="range(a, b) ends at b − 1. Which inputs does a window of 3 at place 0 read?",
+)
+def window_one_too_long(n, k, stride=1, padding=0):
+    """Read one value more."""
+    outputs = conv_output_size(n, k, stride, padding)
+    seen = {i * stride + j - padding for i in range(outputs) for j in range(k + 1)}
+    return [place for place in range(n) if place not in seen]
+
+
+@exercise.wrong(
+    "seen-for-unseen",
+    "You list the inputs that are read; those that are not read are asked for.",
+    hint="`place not in seen` or `place in seen`?",
+)
+def seen_for_unseen(n, k, stride=1, padding=0):
+    """Return the opposite."""
+    outputs = conv_output_size(n, k, stride, padding)
+    seen = {i * stride + j - padding for i in range(outputs) for j in range(k)}
+    return [place for place in range(n) if place in seen]
+
+
+@exercise.wrong(
+    "count-for-list",
+    "You return how many there are; the indices themselves are asked for.",
+    hint="n = 8, k = 3, stride 3 gives [6, 7].",
+)
+def count_for_list(n, k, stride=1, padding=0):
+    """Return the length of the list."""
+    outputs = conv_output_size(n, k, stride, padding)
+    seen = {i * stride + j - padding for i in range(outputs) for j in range(k)}
+    return len([place for place in range(n) if place not in seen])
+
+
+@exercise.wrong(
+    "not-refused",
+    "You refuse nothing: a kernel that does not fit reads no input, and all of them "
+    "come back.",
+    hint="conv_output_size refuses for you, if you call it first.",
+)
+def not_refused(n, k, stride=1, padding=0):
+    """Compute whatever comes."""
+    seen: set[int] = set()
+    for i in range((n + 2 * padding - k) // stride + 1):
+        seen.update(range(i * stride - padding, i * stride - padding + k))
+    return [place for place in range(n) if place not in seen]
+
+
+@exercise.wrong(
+    "nothing-returned",
+    "Your function returns None.",
+    hint="Does the last line of your function say return?",
+)
+def nothing_returned(n, k, stride=1, padding=0):
+    """Compute and forget."""
+    conv_output_size(n, k, stride, padding)
+
+
+@exercise.right("counting reads")
+def by_counts(n, k, stride=1, padding=0):
+    """Count how often each padded place is read, and cut the padding off."""
+    reads = np.zeros(n + 2 * max(padding, 0), dtype=int)
+    for i in range(conv_output_size(n, k, stride, padding)):
+        reads[i * stride : i * stride + k] += 1
+    return np.flatnonzero(reads[padding : padding + n] == 0)
+
+
+@exercise.right("arithmetic of each place")
+def by_arithmetic(n, k, stride=1, padding=0):
+    """Ask each place whether the window that starts before it reaches it."""
+    if min(n, k, stride) < 1 or padding < 0 or k > n + 2 * padding:
+        raise ValueError(f"n {n}, k {k}, stride {stride}, padding {padding}")
+    end = (n + 2 * padding - k) // stride * stride + k
+    unseen = []
+    for place in range(padding, padding + n):
+        if place >= end or place % stride >= k:
+            unseen.append(place - padding)
+    return unseen
+
+
+@exercise.right("set difference")
+def by_sets(n, k, stride=1, padding=0):
+    """Take the places of all windows out of all places."""
+    if min(n, k, stride) < 1 or padding < 0 or k > n + 2 * padding:
+        raise ValueError(f"n {n}, k {k}, stride {stride}, padding {padding}")
+    starts = np.arange(-padding, n + padding - k + 1, stride)
+    return np.setdiff1d(np.arange(n), starts[:, None] + np.arange(k))
