@@ -1,0 +1,312 @@
+"""avg_pool2d: the mean of each window, with the padding counted or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("avg_pool2d", difficulty=3, importance=4, minutes=25)
+
+Pair = int | tuple[int, int]
+
+
+def _case(
+    x: np.ndarray, size: Pair, stride: Pair, padding: Pair = 0, counted: bool = True
+) -> Inputs:
+    return {
+        "x": x,
+        "size": size,
+        "stride": stride,
+        "padding": padding,
+        "count_padding": counted,
+    }
+
+
+def _image(draw: Draw, *shape: int) -> np.ndarray:
+    """Return values of both signs, and in each map a zero in the upper left corner."""
+    x = draw.array(shape) + 4.0625 * draw.rng.choice([-1, 1], shape)
+    x[..., 0, 0] = 0
+    return x
+
+
+@exercise.part("no padding", points=2)
+def no_padding(draw: Draw) -> Iterator[Inputs]:
+    """The flag does not matter here; whole numbers, and maps before the last axes."""
+    if not draw.hidden:
+        rows = [[29, 15, 28, 184], [0, 100, 70, 38], [12, 12, 7, 2], [12, 12, 45, 6]]
+        yield _case(np.array(rows), 2, 2)
+    shapes = [(9, 12), (3, 2, 11, 8)] if draw.hidden else [(5, 8), (2, 3, 5, 4)]
+    for counted in (True, False):
+        for shape, (size, stride) in zip(shapes, [(2, 2), (3, 2)], strict=True):
+            yield _case(_image(draw, *shape), size, stride, 0, counted)
+    yield _case(draw.ints((6, 14), -9, 9)[:, ::2], 2, 3)
+
+
+@exercise.part("one number per axis", points=1)
+def one_number_per_axis(draw: Draw) -> Iterator[Inputs]:
+    """Windows and strides that are not square."""
+    settings = [((2, 3), (2, 1)), ((3, 1), (1, 2)), ((4, 2), (2, 3))]
+    for size, stride in settings if draw.hidden else settings[:2]:
+        shape = (draw.integer(8, 11), draw.integer(12, 15)) if draw.hidden else (6, 7)
+        yield _case(_image(draw, *shape), size, stride)
+
+
+def _padded(draw: Draw, counted: bool) -> Iterator[Inputs]:
+    for size, stride, padding in [(3, 2, 1), (2, 1, 1), (5, 3, 2)]:
+        shape = (draw.integer(7, 9), draw.integer(10, 12)) if draw.hidden else (5, 6)
+        yield _case(_image(draw, *shape), size, stride, padding, counted)
+
+
+@exercise.part("padding counted", points=2)
+def padding_counted(draw: Draw) -> Iterator[Inputs]:
+    """Each sum is divided by the size of the window."""
+    yield from _padded(draw, True)
+
+
+@exercise.part("padding not counted", points=2)
+def padding_not_counted(draw: Draw) -> Iterator[Inputs]:
+    """Each sum is divided by how many values of the image the window holds."""
+    yield from _padded(draw, False)
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Impossible numbers are refused, those at the border are not."""
+    h, w = draw.integer(4, 5), draw.integer(6, 8)
+    x = _image(draw, h, w)
+    impossible: list[tuple[Pair, Pair, Pair]] = [
+        (h + 1, 1, 0),
+        ((1, w + 1), 1, 0),
+        (0, 1, 0),
+        (2, 0, 0),
+        (2, (1, -1), 0),
+        (2, 1, -1),
+        (2, 1, 2),
+        (3, 1, 2),
+        (1, 1, 1),
+        ((3, 1), 1, (1, 1)),
+    ]
+    for size, stride, padding in impossible:
+        yield _case(x, size, stride, padding, draw.choice([True, False]))
+    yield _case(np.full((2, 2), draw.integer(2, 9)), 2, 2)
+    yield _case(_image(draw, 3, 3) + 9, 1, 1)
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "padding-always-counted",
+    "You always divide by the size of the window, whatever count_padding says.",
+    hint="In a corner of a padded image, how many values of a 2 × 2 window are real?",
+)
+def padding_always_counted(x, size, stride, padding=0, count_padding=True):
+    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
+        raise ValueError("impossible")
+    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
+    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
+    return v[..., :: s[0], :: s[1], :, :].mean((-2, -1))
+
+
+@exercise.wrong(
+    "padding-never-counted",
+    "You always divide by the number of real values, whatever count_padding says.",
+    hint="What is the default of count_padding, and by what do you divide then?",
+)
+def padding_never_counted(x, size, stride, padding=0, count_padding=True):
+    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
+        raise ValueError("impossible")
+    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
+    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
+    pads = [(n, n) for n in p]
+    inside = np.pad(np.ones(x.shape[-2:]), pads)
+    inside = np.lib.stride_tricks.sliding_window_view(inside, k)
+    count = inside[..., :: s[0], :: s[1], :, :].sum((-2, -1))
+    return v[..., :: s[0], :: s[1], :, :].sum((-2, -1)) / count
+
+
+@exercise.wrong(
+    "flag-upside-down",
+    "You count the padding where count_padding is False, and do not where it is True.",
+    hint="Read your if once more: which branch divides by the size of the window?",
+)
+def flag_upside_down(x, size, stride, padding=0, count_padding=True):
+    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
+        raise ValueError("impossible")
+    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
+    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
+    if not count_padding:
+        return v[..., :: s[0], :: s[1], :, :].mean((-2, -1))
+    pads = [(n, n) for n in p]
+    inside = np.pad(np.ones(x.shape[-2:]), pads)
+    inside = np.lib.stride_tricks.sliding_window_view(inside, k)
+    count = inside[..., :: s[0], :: s[1], :, :].sum((-2, -1))
+    return v[..., :: s[0], :: s[1], :, :].sum((-2, -1)) / count
+
+
+@exercise.wrong(
+    "zeros-not-counted",
+    "You count the values that are not 0: an image may hold zeros of its own.",
+    hint="How could you tell a zero of the padding from a zero of the image? Pad an "
+    "array of ones along with x.",
+)
+def zeros_not_counted(x, size, stride, padding=0, count_padding=True):
+    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
+        raise ValueError("impossible")
+    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
+    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
+    v = v[..., :: s[0], :: s[1], :, :]
+    if count_padding:
+        return v.mean((-2, -1))
+    return v.sum((-2, -1)) / np.maximum(np.count_nonzero(v, (-2, -1)), 1)
+
+
+@exercise.wrong(
+    "not-divided",
+    "You add up each window and do not divide.",
+    hint="Four values of 5 have the mean 5. What do you get?",
+)
+def not_divided(x, size, stride, padding=0, count_padding=True):
+    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
+        raise ValueError("impossible")
+    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
+    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
+    return v[..., :: s[0], :: s[1], :, :].sum((-2, -1))
+
+
+@exercise.wrong(
+    "whole-numbers",
+    "Your means of whole numbers have lost their fractions.",
+    hint="np.zeros_like(x) takes over the dtype of x, and // rounds down. What is (1 "
+    "+ 2) / 2?",
+)
+def whole_numbers(x, size, stride, padding=0, count_padding=True):
+    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
+        raise ValueError("impossible")
+    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
+    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
+    pads = [(n, n) for n in p]
+    inside = np.pad(np.ones(x.shape[-2:]), pads)
+    inside = np.lib.stride_tricks.sliding_window_view(inside, k)
+    count = (
+        np.prod(k)
+        if count_padding
+        else inside[..., :: s[0], :: s[1], :, :].sum((-2, -1))
+    )
+    return (v[..., :: s[0], :: s[1], :, :].sum((-2, -1)) / count).astype(x.dtype)
+
+
+@exercise.wrong(
+    "height-and-width-swapped",
+    "You take the first number of a pair for the width and the second for the height.",
+    hint="Shapes go rows first. Which number of size=(2, 3) belongs to the rows?",
+)
+def height_and_width_swapped(x, size, stride, padding=0, count_padding=True):
+    k, s, p = (np.broadcast_to(v, 2)[::-1] for v in (size, stride, padding))
+    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
+        raise ValueError("impossible")
+    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
+    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
+    pads = [(n, n) for n in p]
+    inside = np.pad(np.ones(x.shape[-2:]), pads)
+    inside = np.lib.stride_tricks.sliding_window_view(inside, k)
+    count = (
+        np.prod(k)
+        if count_padding
+        else inside[..., :: s[0], :: s[1], :, :].sum((-2, -1))
+    )
+    return v[..., :: s[0], :: s[1], :, :].sum((-2, -1)) / count
+
+
+@exercise.wrong(
+    "one-image-only",
+    "Your program takes an image with two axes; maps before the last two axes make it "
+    "fail.",
+    hint="x.shape[-2:] are the last two numbers of any shape, and x[..., i, j] leaves "
+    "all the axes before them alone.",
+)
+def one_image_only(x, size, stride, padding=0, count_padding=True):
+    _H, _W = x.shape
+    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
+        raise ValueError("impossible")
+    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
+    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
+    pads = [(n, n) for n in p]
+    inside = np.pad(np.ones(x.shape[-2:]), pads)
+    inside = np.lib.stride_tricks.sliding_window_view(inside, k)
+    count = (
+        np.prod(k)
+        if count_padding
+        else inside[..., :: s[0], :: s[1], :, :].sum((-2, -1))
+    )
+    return v[..., :: s[0], :: s[1], :, :].sum((-2, -1)) / count
+
+
+@exercise.wrong(
+    "padding-not-refused",
+    "You accept a padding of more than half the window, so that a window may hold "
+    "hardly a value of the image, or none.",
+    hint="Size 1 and padding 1: how many real values does the window in the corner "
+    "hold?",
+)
+def padding_not_refused(x, size, stride, padding=0, count_padding=True):
+    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+    if min(*k, *s) < 1 or min(p) < 0:
+        raise ValueError("impossible")
+    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
+    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
+    pads = [(n, n) for n in p]
+    inside = np.pad(np.ones(x.shape[-2:]), pads)
+    inside = np.lib.stride_tricks.sliding_window_view(inside, k)
+    count = (
+        np.prod(k)
+        if count_padding
+        else inside[..., :: s[0], :: s[1], :, :].sum((-2, -1))
+    )
+    return v[..., :: s[0], :: s[1], :, :].sum((-2, -1)) / count
+
+
+@exercise.right("loops")
+def by_loops(x, size, stride, padding=0, count_padding=True):
+    """Visit each window, and cut it at the border of the image."""
+    kh, kw = (size, size) if isinstance(size, int) else size
+    sh, sw = (stride, stride) if isinstance(stride, int) else stride
+    ph, pw = (padding, padding) if isinstance(padding, int) else padding
+    H, W = x.shape[-2:]
+    rows, columns = (H + 2 * ph - kh) // max(sh, 1), (W + 2 * pw - kw) // max(sw, 1)
+    if min(kh, kw, sh, sw) < 1 or min(rows, columns, ph, pw) < 0:
+        raise ValueError(f"windows of {kh} × {kw} do not fit {H} × {W}")
+    if ph > kh / 2 or pw > kw / 2:
+        raise ValueError(f"padding {ph} × {pw} is over half of {kh} × {kw}")
+    y = np.empty((*x.shape[:-2], rows + 1, columns + 1))
+    for i in range(rows + 1):
+        for j in range(columns + 1):
+            top, left = i * sh - ph, j * sw - pw
+            inside = x[..., max(top, 0) : top + kh, max(left, 0) : left + kw]
+            count = inside.shape[-2] * inside.shape[-1]
+            divisor = kh * kw if count_padding else count
+            y[..., i, j] = inside.sum(axis=(-2, -1)) / divisor
+    return y
+
+
+@exercise.right("not a number")
+def by_nan(x, size, stride, padding=0, count_padding=True):
+    """Pad with nan, which np.nanmean leaves out, or with 0."""
+    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+    if min(*k, *s) < 1 or min(p) < 0 or any(2 * p > k):
+        raise ValueError(f"size {size}, stride {stride}, padding {padding}")
+    filler = 0.0 if count_padding else np.nan
+    around = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
+    padded = np.pad(x.astype(float), around, constant_values=filler)
+    windows = np.lib.stride_tricks.sliding_window_view(padded, k, (-2, -1))
+    return np.nanmean(windows[..., :: s[0], :: s[1], :, :], axis=(-2, -1))

@@ -1,0 +1,287 @@
+"""blur_pool2d: a maximum, a small blur, then every second value."""
+
+# ruff: noqa: F821 - max_pool2d is lent where the programs run.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+max_pool2d: Callable[..., np.ndarray]
+"""Lent where the programs run: the exercise declares that it uses it."""
+
+exercise = Exercise(
+    "blur_pool2d", difficulty=3, importance=3, minutes=25, uses=("max_pool2d",)
+)
+
+
+def _image(draw: Draw, *shape: int) -> np.ndarray:
+    """Return values of both signs, few of them alike, that rise to the right."""
+    return draw.array(shape) + np.arange(shape[-1]) + 5.0 * draw.integer(1, 3)
+
+
+def _framed(draw: Draw, h: int, w: int) -> np.ndarray:
+    """Return values above zero inside a border of three zeros."""
+    return np.pad(draw.array((h, w), 1, 4) + 3 * np.eye(h, w), 3)
+
+
+@exercise.part("black border", points=4)
+def black_border(draw: Draw) -> Iterator[Inputs]:
+    """Zeros around the image: what is beyond the edge does not matter."""
+    sizes = [(8, 11), (7, 10), (9, 9)] if draw.hidden else [(3, 6), (2, 5), (4, 4)]
+    for h, w in sizes:
+        yield {"x": _framed(draw, h, w)}
+
+
+@exercise.part("edges", points=3)
+def edges(draw: Draw) -> Iterator[Inputs]:
+    """Values up to the edge: there they are repeated."""
+    if not draw.hidden:
+        yield {"x": np.array([[0, 16, 0, 0], [0, 0, 0, 0]])}
+    sizes = [(9, 12), (8, 7), (10, 11)] if draw.hidden else [(5, 8), (6, 5)]
+    for h, w in sizes:
+        yield {"x": _image(draw, h, w)}
+    yield {"x": draw.ints((5, 14), 1, 99)[:, ::2]}
+
+
+@exercise.part("many maps", points=1)
+def many_maps(draw: Draw) -> Iterator[Inputs]:
+    """Axes before the last two are kept: a batch of images with channels."""
+    shape = (3, 2, 7, 8) if draw.hidden else (2, 3, 4, 6)
+    yield {"x": _image(draw, *shape)}
+    yield {"x": _image(draw, *shape[1:])}
+
+
+@exercise.part("bad input", points=1)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Images of one row or one column are refused, 2 × 2 is not."""
+    for shape in [(1, 5), (6, 1), (1, 1), (3, 4, 1)]:
+        yield {"x": _image(draw, *shape)}
+    yield {"x": np.full((2, 2), draw.integer(2, 99))}
+    yield {"x": _image(draw, 2, 2) + [[9, 0], [0, 0]]}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "blur-after-sampling",
+    "You take every second value first and blur what is left: by then the fast "
+    "changes have already turned into wrong ones.",
+    hint="The blur is there to prepare the sampling. Which of the two has to come "
+    "first?",
+)
+def blur_after_sampling(x):
+    if min(x.shape[-2:]) < 2:
+        raise ValueError("too small")
+    y = max_pool2d(x, 2, 1)[..., ::2, ::2]
+    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
+    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
+    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
+    return y
+
+
+@exercise.wrong(
+    "maximum-with-stride-2",
+    "Your maximum already takes every second window; here it has stride 1, and only "
+    "the last step thins out.",
+    hint="A 5 × 8 image: what shape has it after each of the three steps?",
+)
+def maximum_with_stride_2(x):
+    if min(x.shape[-2:]) < 2:
+        raise ValueError("too small")
+    y = max_pool2d(x, 2, 2)
+    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
+    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
+    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
+    return y[..., ::2, ::2]
+
+
+@exercise.wrong(
+    "zero-edges",
+    "You put zeros around the maxima before you blur, and the edge grows dark.",
+    hint="An image that is 7 everywhere should stay 7 everywhere. What does yours "
+    "have in the corners?",
+)
+def zero_edges(x):
+    if min(x.shape[-2:]) < 2:
+        raise ValueError("too small")
+    y = max_pool2d(x, 2, 1)
+    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)])
+    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
+    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
+    return y[..., ::2, ::2]
+
+
+@exercise.wrong(
+    "no-edges",
+    "You blur only where the window fits, so that a row and a column are lost on each "
+    "side.",
+    hint="The blur keeps the size: what has to stand around the maxima before it?",
+)
+def no_edges(x):
+    if min(x.shape[-2:]) < 2:
+        raise ValueError("too small")
+    y = max_pool2d(x, 2, 1)
+    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(0, 0), (0, 0)], "edge")
+    if min(y.shape[-2:]) < 3:
+        return np.zeros((0, 0))
+    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
+    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
+    return y[..., ::2, ::2]
+
+
+@exercise.wrong(
+    "average-for-maximum",
+    "You begin with the mean of each 2 × 2 window; the maximum is asked for.",
+    hint="The first step is max_pool2d with size 2. What is it in yours?",
+)
+def average_for_maximum(x):
+    if min(x.shape[-2:]) < 2:
+        raise ValueError("too small")
+    y = np.lib.stride_tricks.sliding_window_view(x, (2, 2), (-2, -1)).mean((-2, -1))
+    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
+    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
+    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
+    return y[..., ::2, ::2]
+
+
+@exercise.wrong(
+    "maximum-missing",
+    "You blur the image itself; the maximum of each 2 × 2 window comes first.",
+    hint="How many steps are there before every second value is taken?",
+)
+def maximum_missing(x):
+    if min(x.shape[-2:]) < 2:
+        raise ValueError("too small")
+    y = x[..., :-1, :-1]
+    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
+    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
+    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
+    return y[..., ::2, ::2]
+
+
+@exercise.wrong(
+    "blur-first",
+    "You blur the image before you take the maximum.",
+    hint="In which order does the docstring name the three steps?",
+)
+def blur_first(x):
+    if min(x.shape[-2:]) < 2:
+        raise ValueError("too small")
+    y = np.pad(x, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
+    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
+    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
+    return max_pool2d(y, 2, 2) if min(y.shape[-2:]) % 2 + 1 else y
+
+
+@exercise.wrong(
+    "not-normalised",
+    "Your weights do not sum to 1: everything grows brighter.",
+    hint="An image that is 7 everywhere should stay 7 everywhere. What do the nine "
+    "weights add up to?",
+)
+def not_normalised(x):
+    if min(x.shape[-2:]) < 2:
+        raise ValueError("too small")
+    y = max_pool2d(x, 2, 1)
+    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
+    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
+    y = (v * (np.outer([1, 2, 1], [1, 2, 1]))).sum((-2, -1))
+    return y[..., ::2, ::2]
+
+
+@exercise.wrong(
+    "one-direction",
+    "You blur along one axis only.",
+    hint="np.outer([1, 2, 1], [1, 2, 1]) has nine weights. How many has your filter?",
+)
+def one_direction(x):
+    if min(x.shape[-2:]) < 2:
+        raise ValueError("too small")
+    y = max_pool2d(x, 2, 1)
+    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
+    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
+    y = (v * (np.outer([0, 1, 0], [1, 2, 1]) / 4)).sum((-2, -1))
+    return y[..., ::2, ::2]
+
+
+@exercise.wrong(
+    "equal-weights",
+    "You blur with nine equal weights.",
+    hint="The weight in the middle is 4/16, that of a corner 1/16. What are yours?",
+)
+def equal_weights(x):
+    if min(x.shape[-2:]) < 2:
+        raise ValueError("too small")
+    y = max_pool2d(x, 2, 1)
+    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
+    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
+    y = (v * (np.full((3, 3), 1 / 9))).sum((-2, -1))
+    return y[..., ::2, ::2]
+
+
+@exercise.wrong(
+    "odd-places",
+    "You keep the rows and columns 1, 3, 5, …; the places begin at 0.",
+    hint="y[1::2] or y[::2]: which one holds y[0]?",
+)
+def odd_places(x):
+    if min(x.shape[-2:]) < 2:
+        raise ValueError("too small")
+    y = max_pool2d(x, 2, 1)
+    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
+    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
+    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
+    return y[..., 1::2, 1::2] if min(y.shape[-2:]) > 1 else y
+
+
+@exercise.wrong(
+    "one-image-only",
+    "Your program takes an image with two axes; maps before the last two axes make it "
+    "fail.",
+    hint="np.pad needs a pair for every axis: (0, 0) for those before the last two.",
+)
+def one_image_only(x):
+    _H, _W = x.shape
+    if min(x.shape[-2:]) < 2:
+        raise ValueError("too small")
+    y = max_pool2d(x, 2, 1)
+    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
+    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
+    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
+    return y[..., ::2, ::2]
+
+
+@exercise.right("by itself")
+def by_itself(x):
+    """Without max_pool2d: shifted copies, and one blur for each axis."""
+    if min(x.shape[-2:]) < 2:
+        raise ValueError(f"image of {x.shape[-2:]} is too small")
+    y = np.maximum(x[..., 1:, :], x[..., :-1, :]).astype(float)
+    y = np.maximum(y[..., 1:], y[..., :-1])
+    for axis in (-2, -1):
+        n = y.shape[axis]
+        before, after = np.maximum(np.arange(n) - 1, 0), np.arange(1, n + 1)
+        after[-1] = n - 1
+        y = (np.take(y, before, axis) + 2 * y + np.take(y, after, axis)) / 4
+    return y[..., ::2, ::2]
+
+
+@exercise.right("only what is kept")
+def by_strides(x):
+    """Blur with stride 2, with loops over the nine weights."""
+    if x.shape[-2] < 2 or x.shape[-1] < 2:
+        raise ValueError(f"image of {x.shape[-2:]} is too small")
+    largest = max_pool2d(x, 2, 1)
+    H, W = largest.shape[-2:]
+    y = np.zeros((*x.shape[:-2], (H + 1) // 2, (W + 1) // 2))
+    for i, a in enumerate([1, 2, 1]):
+        for j, b in enumerate([1, 2, 1]):
+            rows = np.clip(np.arange(0, H, 2) + i - 1, 0, H - 1)
+            columns = np.clip(np.arange(0, W, 2) + j - 1, 0, W - 1)
+            y += a * b / 16 * largest[..., rows[:, None], columns]
+    return y

@@ -1,0 +1,313 @@
+"""pool_any_size: the mean of windows that share out an axis of any length."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("pool_any_size", difficulty=3, importance=3, minutes=30)
+
+
+def _case(x: np.ndarray, output_size: int | tuple[int, int]) -> Inputs:
+    return {"x": x, "output_size": output_size}
+
+
+def _image(draw: Draw, *shape: int) -> np.ndarray:
+    """Return values of both signs that differ from their neighbours."""
+    return draw.array(shape) + 8.0 * draw.rng.permutation(shape[-1])
+
+
+@exercise.part("even shares", points=2)
+def even_shares(draw: Draw) -> Iterator[Inputs]:
+    """Each axis is a multiple of its output: windows stand side by side."""
+    m = draw.integer(3, 4) if draw.hidden else 2
+    yield _case(_image(draw, 2 * m, 3 * m), m)
+    yield _case(_image(draw, 3 * m, 3 * m), m)
+    yield _case(draw.ints((m, 4 * m))[:, ::2], m)
+
+
+@exercise.part("uneven shares", points=3)
+def uneven_shares(draw: Draw) -> Iterator[Inputs]:
+    """Windows of different sizes, which may overlap: 7 to 3, 11 to 4."""
+    if not draw.hidden:
+        yield _case(np.arange(49).reshape(7, 7), 3)
+    pairs = [(11, 13, 5), (14, 10, 4), (17, 19, 6)] if draw.hidden else [(7, 11, 4)]
+    for h, w, m in pairs:
+        yield _case(_image(draw, h, w), m)
+    yield _case(_image(draw, 10, 7), 3)
+
+
+@exercise.part("one number per axis", points=1)
+def one_number_per_axis(draw: Draw) -> Iterator[Inputs]:
+    """Rows and columns of the output differ."""
+    a, b = (3, 4) if draw.hidden else (2, 3)
+    yield _case(_image(draw, 12, 12), (a, b))
+    yield _case(_image(draw, 12, 24), (b, a))
+
+
+@exercise.part("global, many maps", points=1)
+def global_and_many(draw: Draw) -> Iterator[Inputs]:
+    """One output for each map of a batch, and more outputs than values."""
+    shape = (2, 4, 7, 9) if draw.hidden else (2, 3, 4, 6)
+    yield _case(_image(draw, *shape), 1)
+    yield _case(_image(draw, *shape[1:-2], 4, 6), 2)
+
+
+@exercise.part("enlarging", points=1)
+def enlarging(draw: Draw) -> Iterator[Inputs]:
+    """More outputs than values: windows of one value or two."""
+    for n, m in [(3, 7), (4, 6)] if draw.hidden else [(2, 3), (3, 5)]:
+        yield _case(_image(draw, n, n + 1), m)
+
+
+@exercise.part("bad input", points=1)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """An output of no rows or columns is refused, one of one value is not."""
+    x = _image(draw, 4, 6)
+    for output_size in (0, -1, (0, 2), (2, 0), (3, -2)):
+        yield _case(x, output_size)
+    yield _case(np.full((1, 1), draw.integer(2, 99)), 1)
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "equal-windows",
+    "Your windows all have the same size, n // m, and what is left over at the end is "
+    "dropped.",
+    hint="7 values, 3 outputs: 7 // 3 is 2, so which value is never read? Use the "
+    "formula for the end of a window.",
+)
+def equal_windows(x, output_size):
+    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
+    if min(a, b) < 1 or a > H or b > W:
+        raise ValueError("impossible")
+    rows = [slice(i * (H // a), (i + 1) * (H // a)) for i in range(a)]
+    columns = [slice(i * (W // b), (i + 1) * (W // b)) for i in range(b)]
+    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
+    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+
+
+@exercise.wrong(
+    "stretched-last-window",
+    "Your windows all have the same size, n // m, but for the last one, which takes "
+    "the rest.",
+    hint="7 values, 3 outputs: the windows are 0…2, 2…4, 4…6. Compute ⌈7·1/3⌉ for the "
+    "end of the first.",
+)
+def stretched_last_window(x, output_size):
+    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
+    if min(a, b) < 1:
+        raise ValueError("impossible")
+    rows = [
+        slice(i * max(H // a, 1), H if i == a - 1 else (i + 1) * max(H // a, 1))
+        for i in range(a)
+    ]
+    columns = [
+        slice(i * max(W // b, 1), W if i == b - 1 else (i + 1) * max(W // b, 1))
+        for i in range(b)
+    ]
+    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
+    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+
+
+@exercise.wrong(
+    "one-size-overlapping",
+    "You turn the output size into one window and one stride for all; adaptive "
+    "windows differ in size.",
+    hint="11 values, 4 outputs: how long are the windows 0…⌈11/4⌉ and ⌊11/4⌋…⌈22/4⌉?",
+)
+def one_size_overlapping(x, output_size):
+    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
+    if min(a, b) < 1:
+        raise ValueError("impossible")
+    rows = [
+        slice(
+            i * max(H // a, 1),
+            i * max(H // a, 1) + max(H - (a - 1) * max(H // a, 1), 1),
+        )
+        for i in range(a)
+    ]
+    columns = [
+        slice(
+            i * max(W // b, 1),
+            i * max(W // b, 1) + max(W - (b - 1) * max(W // b, 1), 1),
+        )
+        for i in range(b)
+    ]
+    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
+    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+
+
+@exercise.wrong(
+    "start-rounded-up",
+    "You round the start of each window up, so that neighbours never overlap.",
+    hint="7 values, 3 outputs: ⌊7/3⌋ is 2. Where does your second window begin?",
+)
+def start_rounded_up(x, output_size):
+    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
+    if min(a, b) < 1:
+        raise ValueError("impossible")
+    rows = [slice(-(-H * i // a), -(-H * (i + 1) // a)) for i in range(a)]
+    columns = [slice(-(-W * i // b), -(-W * (i + 1) // b)) for i in range(b)]
+    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
+    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+
+
+@exercise.wrong(
+    "end-rounded-down",
+    "You round the end of each window down, so that neighbours never overlap.",
+    hint="7 values, 3 outputs: ⌈7/3⌉ is 3. Where does your first window end?",
+)
+def end_rounded_down(x, output_size):
+    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
+    if min(a, b) < 1:
+        raise ValueError("impossible")
+    rows = [slice(H * i // a, H * (i + 1) // a) for i in range(a)]
+    columns = [slice(W * i // b, W * (i + 1) // b) for i in range(b)]
+    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
+    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+
+
+@exercise.wrong(
+    "largest-first",
+    "You share the values out as np.array_split does: side by side, the larger "
+    "windows first.",
+    hint="7 values, 3 outputs: these windows overlap. Which values do the first two "
+    "share?",
+)
+def largest_first(x, output_size):
+    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
+    if min(a, b) < 1:
+        raise ValueError("impossible")
+    rows = [
+        slice(H // a * i + min(i, H % a), H // a * (i + 1) + min(i + 1, H % a))
+        for i in range(a)
+    ]
+    columns = [
+        slice(W // b * i + min(i, W % b), W // b * (i + 1) + min(i + 1, W % b))
+        for i in range(b)
+    ]
+    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
+    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+
+
+@exercise.wrong(
+    "maximum",
+    "You take the maximum of each window; the mean is asked for.",
+    hint="Global average pooling of [1, 3] gives 2.",
+)
+def maximum(x, output_size):
+    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
+    if min(a, b) < 1:
+        raise ValueError("impossible")
+    rows = [slice(H * i // a, -(-H * (i + 1) // a)) for i in range(a)]
+    columns = [slice(W * i // b, -(-W * (i + 1) // b)) for i in range(b)]
+    y = [[x[..., r, c].max((-2, -1)) for c in columns] for r in rows]
+    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+
+
+@exercise.wrong(
+    "rows-and-columns-swapped",
+    "You take the first number of output_size for the columns and the second for the "
+    "rows.",
+    hint="Shapes go rows first. How many rows has an output of (2, 3)?",
+)
+def rows_and_columns_swapped(x, output_size):
+    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)[::-1]
+    if min(a, b) < 1:
+        raise ValueError("impossible")
+    rows = [slice(H * i // a, -(-H * (i + 1) // a)) for i in range(a)]
+    columns = [slice(W * i // b, -(-W * (i + 1) // b)) for i in range(b)]
+    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
+    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+
+
+@exercise.wrong(
+    "one-image-only",
+    "Your program takes an image with two axes; maps before the last two axes make it "
+    "fail.",
+    hint="x.shape[-2:] are the last two numbers of any shape, and x[..., i, j] leaves "
+    "all the axes before them alone.",
+)
+def one_image_only(x, output_size):
+    _H, _W = x.shape
+    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
+    if min(a, b) < 1:
+        raise ValueError("impossible")
+    rows = [slice(H * i // a, -(-H * (i + 1) // a)) for i in range(a)]
+    columns = [slice(W * i // b, -(-W * (i + 1) // b)) for i in range(b)]
+    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
+    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+
+
+@exercise.wrong(
+    "mean-over-everything",
+    "You take the mean over all the images and channels at once.",
+    hint="x[..., top:end, left:end] has more axes than two. Over which of them does "
+    ".mean() go?",
+)
+def mean_over_everything(x, output_size):
+    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
+    if min(a, b) < 1:
+        raise ValueError("impossible")
+    rows = [slice(H * i // a, -(-H * (i + 1) // a)) for i in range(a)]
+    columns = [slice(W * i // b, -(-W * (i + 1) // b)) for i in range(b)]
+    y = [[x[..., r, c].mean() for c in columns] for r in rows]
+    return np.zeros((*x.shape[:-2], a, b)) + y
+
+
+@exercise.wrong(
+    "enlarging-refused",
+    "You refuse an output that is larger than the image.",
+    hint="3 values, 5 outputs: the windows are shorter than 2, and none is empty. Why "
+    "refuse?",
+)
+def enlarging_refused(x, output_size):
+    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
+    if min(a, b) < 1 or a > H or b > W:
+        raise ValueError("impossible")
+    rows = [slice(H * i // a, -(-H * (i + 1) // a)) for i in range(a)]
+    columns = [slice(W * i // b, -(-W * (i + 1) // b)) for i in range(b)]
+    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
+    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+
+
+@exercise.right("matrices")
+def by_matrices(x, output_size):
+    """Multiply by a matrix of averages on each side."""
+
+    def averages(n: int, m: int) -> np.ndarray:
+        A = np.zeros((m, n))
+        for i in range(m):
+            start, end = int(np.floor(n * i / m)), int(np.ceil(n * (i + 1) / m))
+            A[i, start:end] = 1 / (end - start)
+        return A
+
+    rows, columns = (int(m) for m in np.broadcast_to(output_size, 2))
+    if rows < 1 or columns < 1:
+        raise ValueError(f"an output of {rows} × {columns} is empty")
+    H, W = x.shape[-2:]
+    return averages(H, rows) @ x @ averages(W, columns).T
+
+
+@exercise.right("running totals")
+def by_totals(x, output_size):
+    """Take differences of sums from the upper left corner."""
+    m = np.broadcast_to(output_size, 2)
+    if min(m) < 1:
+        raise ValueError(f"an output of {output_size} is empty")
+    n = np.array(x.shape[-2:])
+    totals = np.zeros((*x.shape[:-2], *(n + 1)))
+    totals[..., 1:, 1:] = np.cumsum(np.cumsum(x, axis=-2), axis=-1)
+    (top, end), (left, right) = (
+        ([n * i // m for i in range(m)], [-(-n * (i + 1) // m) for i in range(m)])
+        for n, m in zip(n.tolist(), m.tolist(), strict=True)
+    )
+    lower, upper = totals[..., end, :], totals[..., top, :]
+    sums = (lower - upper)[..., right] - (lower - upper)[..., left]
+    return sums / np.outer(np.subtract(end, top), np.subtract(right, left))

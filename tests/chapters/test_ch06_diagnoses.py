@@ -1,0 +1,131 @@
+"""Chapter 06: one mistake is named alike, in whatever way it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+
+from autograder import casebooks
+from autograder.chapter import chapter
+from convlab import judge, runner
+from convlab.casebook import Casebook
+
+
+@cache
+def book(name: str) -> Casebook:
+    return casebooks.draw(chapter("06"), name)
+
+
+def named(name: str, answer: Callable[..., Any]) -> list[str]:
+    """Return what the public casebook says about an answer."""
+    mine = book(name)
+    cases = [case.inputs for case in mine.cases]
+    outcomes = runner.run_cases(answer, cases, mine.probe, mine.by_hand, 20)
+    return [m.id for m in judge.judge(mine, outcomes).diagnosis]
+
+
+def refused(x: np.ndarray, k: Any, s: Any, p: Any) -> None:
+    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
+        raise ValueError
+    if any(k > np.array(x.shape[-2:]) + 2 * p):
+        raise ValueError
+
+
+@pytest.mark.parametrize("filler", ["zeros", "smallest value", "edge"])
+def test_padding_that_wins(filler: str) -> None:
+    """Zeros are named. What lies no higher than the image may pass: it cannot win."""
+
+    def max_pool2d(x: np.ndarray, size: Any, stride: Any, padding: Any = 0) -> Any:
+        k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+        refused(x, k, s, p)
+        pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
+        if filler == "edge":
+            x = np.pad(x, pads, "edge")
+        else:
+            low = 0 if filler == "zeros" else x.min()
+            x = np.pad(x, pads, constant_values=low)
+        rows, columns = (range(0, x.shape[a] - k[a] + 1, s[a] * 1) for a in (-2, -1))
+        y = [[x[..., i : i + k[0], j : j + k[1]] for j in columns] for i in rows]
+        tops = np.array([[v.max(axis=(-2, -1)) for v in row] for row in y])
+        return np.moveaxis(tops, (0, 1), (-2, -1))
+
+    found = named("max_pool2d", max_pool2d)
+    assert found == (["zero-padding"] if filler == "zeros" else [])
+
+
+@pytest.mark.parametrize("count", ["nonzero", "boolean mean"])
+def test_zeros_of_the_image_not_counted(count: str) -> None:
+    def avg_pool2d(
+        x: np.ndarray, size: Any, stride: Any, padding: Any = 0, count_padding: Any = 1
+    ) -> Any:
+        k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+        refused(x, k, s, p)
+        x = np.pad(x, [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p])
+        v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
+        v = v[..., :: s[0], :: s[1], :, :]
+        if count_padding:
+            return v.mean((-2, -1))
+        if count == "nonzero":
+            real = np.maximum(np.count_nonzero(v, (-2, -1)), 1)
+            return v.sum((-2, -1)) / real
+        share = (v != 0).mean((-2, -1))
+        return v.mean((-2, -1)) / np.where(share, share, 1)
+
+    assert named("avg_pool2d", avg_pool2d) == ["zeros-not-counted"]
+
+
+@pytest.mark.parametrize("how", ["linspace", "floor"])
+def test_side_by_side_windows_of_any_size(how: str) -> None:
+    def pool_any_size(x: np.ndarray, output_size: Any) -> Any:
+        m = [int(v) for v in np.broadcast_to(output_size, 2)]
+        if min(m) < 1:
+            raise ValueError
+        ends = [
+            np.linspace(0, n, a + 1).astype(int)
+            if how == "linspace"
+            else np.arange(a + 1) * n // a
+            for n, a in zip(x.shape[-2:], m, strict=True)
+        ]
+        y = np.zeros((*x.shape[:-2], *m))
+        for i in range(m[0]):
+            for j in range(m[1]):
+                band = x[..., ends[0][i] : ends[0][i + 1], :]
+                y[..., i, j] = band[..., ends[1][j] : ends[1][j + 1]].mean((-2, -1))
+        return y
+
+    assert named("pool_any_size", pool_any_size) == ["end-rounded-down"]
+
+
+@pytest.mark.parametrize("how", ["mean / mean", "sum / sum"])
+def test_signed_changes_cancel(how: str) -> None:
+    def shift_sensitivity(f: Any, x: np.ndarray, shifts: list[int]) -> Any:
+        y = np.asarray(f(x))
+        if not y.any():
+            raise ValueError
+        add = np.mean if how == "mean / mean" else np.sum
+        return [add(f(np.roll(x, s, -1)) - y) / add(y) for s in shifts]
+
+    assert named("shift_sensitivity", shift_sensitivity) == ["signed-mean"]
+
+
+@pytest.mark.parametrize("how", ["array", "loop"])
+def test_blur_after_sampling(how: str) -> None:
+    def blur_pool2d(x: np.ndarray) -> Any:
+        if min(x.shape[-2:]) < 2:
+            raise ValueError
+        v = np.lib.stride_tricks.sliding_window_view(x, (2, 2), (-2, -1))
+        y = v[..., ::2, ::2, :, :].max((-2, -1)).astype(float)
+        y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
+        w = np.array([[1, 2, 1], [2, 4, 2], [1, 2, 1]]) / 16
+        if how == "array":
+            v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
+            return np.einsum("...ab,ab->...", v, w)
+        h, b = y.shape[-2] - 2, y.shape[-1] - 2
+        places = [(i, j) for i in range(3) for j in range(3)]
+        return sum(w[i, j] * y[..., i : i + h, j : j + b] for i, j in places)
+
+    assert named("blur_pool2d", blur_pool2d) == ["blur-after-sampling"]

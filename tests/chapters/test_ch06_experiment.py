@@ -1,0 +1,192 @@
+"""Chapter 06: the headline numbers of its experiments, its data, and the widget."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from autograder.chapter import references
+from convlab.data.photographs import grey
+from convlab.data.plus_or_times import images
+from convlab.data.views import covered, jumbled, view
+from convlab.experiments.pooling import MeanNet, decide, edge_maps, maps, signs
+from convlab.experiments.two_nets import FilterNet, train
+from convlab.figures.pooled_window import SIDE, outputs, pooled, sentence
+from convlab.widgets.pooling import pooling_explorer
+
+CH = references("06")
+PICTURE = Path(__file__).parents[2] / "solutions" / "pictures" / "06_widget.png"
+WAYS = {
+    "as it is": lambda v: v,
+    "every second": lambda v: v[..., ::2, ::2],
+    "max": lambda v: CH["max_pool2d"](v, 2, 2),
+    "overlap": lambda v: CH["max_pool2d"](v, 3, 2),
+    "average": lambda v: CH["avg_pool2d"](v, 2, 2),
+    "blur": CH["blur_pool2d"],
+}
+
+
+@cache
+def input_of(kind: str) -> np.ndarray:
+    camera = grey("camera")
+    return camera if kind == "photograph" else edge_maps(camera)[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "layers", "printed"),
+    [
+        ("photograph", 1, [0.129, 0.137, 0.117, 0.101, 0.092, 0.077]),
+        ("photograph", 3, [0.129, 0.157, 0.107, 0.097, 0.031, 0.045]),
+        ("map", 1, [0.926, 0.953, 0.682, 0.510, 0.711, 0.478]),
+        ("map", 3, [0.926, 0.901, 0.312, 0.182, 0.219, 0.100]),
+    ],
+)
+def test_sensitivities_to_one_pixel(
+    kind: str, layers: int, printed: list[float]
+) -> None:
+    for f, number in zip(WAYS.values(), printed, strict=True):
+
+        def deep(v: np.ndarray, f=f) -> np.ndarray:
+            for _ in range(layers):
+                v = f(v)
+            return v
+
+        found = CH["shift_sensitivity"](deep, input_of(kind), [1])
+        assert found == pytest.approx([number], abs=6e-4)
+
+
+def test_at_the_stride_of_three_layers_the_calmest_has_changed_by_a_fifth() -> None:
+    def deep(v: np.ndarray) -> np.ndarray:
+        return CH["blur_pool2d"](CH["blur_pool2d"](CH["blur_pool2d"](v)))
+
+    found = CH["shift_sensitivity"](deep, input_of("photograph"), [8])
+    assert found == pytest.approx([0.19], abs=0.005)
+
+
+@pytest.mark.parametrize(
+    ("net", "epochs", "lr", "pool", "printed"),
+    [
+        (FilterNet, 20, 0.01, np.max, {8: 1, 16: 1, 64: 1}),
+        (MeanNet, 60, 0.03, np.mean, {16: 0.973, 32: 0.63, 48: 0.5}),
+    ],
+)
+def test_the_maximum_holds_and_the_mean_fades(net, epochs, lr, pool, printed) -> None:
+    """Trained on 16 × 16, shown other sizes; a few images may go either way."""
+    mine = net()
+    train(mine, *images(1000, seed=0), epochs=epochs, lr=lr)
+    for side, accuracy in printed.items():
+        new, truth = signs(400, side, seed=9)
+        guess = decide(mine, pool(maps(mine, new), axis=(-2, -1)))
+        assert np.mean(guess == truth) == pytest.approx(accuracy, abs=0.02)
+
+
+def test_the_mean_nets_gradient_is_right() -> None:
+    pictures, labels = signs(3, 6, seed=1)
+    net = MeanNet()
+    features = net.features(pictures)
+    towards = np.eye(2)[labels]
+    net.forward(features)
+    for name, gradient in net.backward(towards).items():
+        step = np.random.default_rng(0).normal(size=gradient.shape)
+        sums = []
+        for sign in (1, -1):
+            net.parameters[name] += sign * 1e-6 * step
+            sums.append(np.sum(net.forward(features) * towards))
+            net.parameters[name] -= sign * 1e-6 * step
+        slope = (sums[0] - sums[1]) / 2e-6
+        assert np.sum(gradient * step) == pytest.approx(slope, rel=1e-4)
+
+
+def test_pooling_forgives_what_it_pools_over() -> None:
+    camera = grey("camera")
+    base = view(camera)
+
+    def change(image: np.ndarray, axes: tuple[int, ...]) -> float:
+        before, after = (edge_maps(v).max(axis=axes) for v in (base, image))
+        return float(np.linalg.norm(after - before) / np.linalg.norm(before))
+
+    places, directions_too = (1, 2), (0, 1, 2)
+    assert change(view(camera, right=4), places) < 0.005
+    assert change(covered(base, 32, 32, 48), places) == pytest.approx(0.03, abs=0.006)
+    turned = view(camera, degrees=90)
+    assert change(turned, places) == pytest.approx(0.20, abs=0.006)
+    assert change(turned, directions_too) < 1e-9
+    enlarged = change(view(camera, scale=1.5), places)
+    assert enlarged == pytest.approx(0.30, abs=0.006)
+
+
+def test_the_global_maximum_hardly_notices_that_tiles_are_jumbled() -> None:
+    camera = grey("camera")
+    before, after = edge_maps(camera), edge_maps(jumbled(camera, 64))
+    for pool, printed in (
+        (lambda v: v.max(axis=(1, 2)), 0.04),
+        (lambda v: CH["pool_any_size"](v, 4), 0.88),
+    ):
+        change = np.linalg.norm(pool(after) - pool(before))
+        share = change / np.linalg.norm(pool(before))
+        assert share == pytest.approx(printed, abs=0.005)
+
+
+def test_a_view_turned_by_90_degrees_is_the_picture_turned() -> None:
+    image = np.arange(64.0).reshape(8, 8)
+    np.testing.assert_allclose(view(image, 4, degrees=90), np.rot90(view(image, 4)))
+    np.testing.assert_allclose(view(image, 4), image[2:6, 2:6])
+    np.testing.assert_allclose(view(image, 4, right=1), image[2:6, 3:7])
+    with pytest.raises(ValueError, match="8 × 8"):
+        view(image, 4, right=3)
+
+
+def test_jumbling_keeps_every_pixel() -> None:
+    image = np.arange(64.0).reshape(8, 8)
+    mixed = jumbled(image, 2)
+    assert sorted(mixed.ravel()) == sorted(image.ravel())
+    assert not np.array_equal(mixed, image)
+    with pytest.raises(ValueError, match=r"tiles of 3 .* 8 × 8"):
+        jumbled(image, 3)
+
+
+def test_the_widget_answers_its_controls() -> None:
+    kind, size, stride, place, shift, image, words = pooling_explorer().children
+    assert "holds 8, 1, 9, 0; its max is 9" in words.value
+    before = image.value
+    kind.value, shift.value = "average", 1
+    assert "holds 0, 8, 0, 9; its average is 4.25" in words.value
+    assert image.value != before
+    size.value, stride.value = 5, 4
+    assert (place.max, place.value) == (0, 0)
+    assert "1 × 1 values" in words.value
+    stride.value = 1
+    assert place.max == 15
+
+
+@pytest.mark.parametrize("kind", ["max", "average", "L2"])
+def test_the_widget_pools_as_the_chapter_does(kind: str) -> None:
+    name = {"max": "max_pool2d", "average": "avg_pool2d", "L2": "l2_pool2d"}[kind]
+    image = pooled("max", 1, 1, shift=2)
+    for size, stride in ((2, 2), (3, 2), (5, 1)):
+        want = CH[name](image, size, stride)
+        np.testing.assert_allclose(pooled(kind, size, stride, shift=2), want)
+        assert outputs(size, stride) == len(want)
+
+
+@pytest.mark.parametrize(
+    ("size", "shift", "printed"),
+    [(2, 1, "0.24"), (2, 2, "1.16"), (3, 1, "0.56"), (3, 2, "0.44")],
+)
+def test_the_answers_about_the_widget(size: int, shift: int, printed: str) -> None:
+    assert f"sensitivity is {printed}." in sentence("max", size, 2, 0, shift)
+
+
+@pytest.mark.parametrize(
+    ("kind", "share"), [("max", 0.67), ("average", 0.48), ("L2", 0.56)]
+)
+def test_the_spot_against_the_line(kind: str, share: float) -> None:
+    left, right = np.split(pooled(kind, SIDE // 2, SIDE // 2), 2, axis=1)
+    assert right.max() / left.max() == pytest.approx(share, abs=0.005)
+
+
+def test_the_static_picture_is_small() -> None:
+    assert 0 < PICTURE.stat().st_size < 60_000
