@@ -190,7 +190,8 @@ class Exercise:
         against: the exercise of this chapter whose reference is timed beside the
         answer. half, full: how many times as fast as that. The generator yields first a
         small input, on which that reference is timed and every answer must be right,
-        then large ones of one size, on which the answer is timed. work(**inputs): the
+        then at least four large ones of one size, on which the answer is timed: one to
+        see whether it is worth it, the others in three rounds. work(**inputs): the
         operations that an input needs, to scale the one to the other.
         """
         self.timed = SpeedDeclaration(name, against, half, full, work)

@@ -20,6 +20,7 @@ Call = Callable[[list[Inputs], float], Clocked]
 """Calls a program on inputs within a limit of seconds; returns seconds and outcomes."""
 
 REPEATS = 5
+ROUNDS = 3
 SHORTEST = 1e-5
 LIMIT = 6
 HOPELESS = 0.15
@@ -29,7 +30,7 @@ HOPELESS = 0.15
 class Baseline:
     """What the course's loops take, measured before the answer.
 
-    loops: seconds for one large input. message: seconds for handing all large inputs
+    loops: seconds for one large input. message: seconds for handing one large input
     over and back. noise: the median repeat over the fastest.
     """
 
@@ -70,19 +71,24 @@ def baseline(speed: Speed, loops: Call, echo: Call, small: Inputs) -> Baseline:
 
     echo: returns its first input, for the cost of the way there and back.
     """
-    large = [case.inputs for case in speed.cases]
+    large = [case.inputs for case in _rounds(speed)[0]]
     echo([small], 60.0)  # the first call of all pays for imports
     way = min(echo([small], 60.0)[0] for _ in range(REPEATS))
     times = sorted(loops([small], 60.0)[0] for _ in range(REPEATS))
-    message = min(echo(large, 60.0)[0] for _ in range(REPEATS))
+    message = min(echo(large, 60.0)[0] for _ in range(REPEATS)) / len(large)
     alone = max(times[0] - way, SHORTEST)
     return Baseline(alone * speed.scale, message, times[REPEATS // 2] / times[0])
 
 
-def measure(speed: Speed, base: Baseline, answer: Call) -> Timing:
-    """Time an answer: one call, and if that is not hopeless, all of them a few times.
+def _rounds(speed: Speed) -> list[tuple[Case, ...]]:
+    """Deal all cases but the first out: no input comes twice, so nothing is kept."""
+    return [speed.cases[1 + i :: ROUNDS] for i in range(ROUNDS)]
 
-    The fastest repeat counts. An answer much slower than the loops is stopped.
+
+def measure(speed: Speed, base: Baseline, answer: Call) -> Timing:
+    """Time an answer: one call, and if that is not hopeless, a few rounds of others.
+
+    The fastest round counts. An answer much slower than the loops is stopped.
     """
     came: list[tuple[Case, Outcome]] = []
 
@@ -90,8 +96,7 @@ def measure(speed: Speed, base: Baseline, answer: Call) -> Timing:
         inputs = [case.inputs for case in cases]
         seconds, outcomes = answer(inputs, LIMIT * len(cases) * base.loops)
         came.extend(zip(cases, outcomes, strict=False))
-        way = base.message * len(cases) / len(speed.cases)
-        return base.loops / max((seconds - way) / len(cases), SHORTEST)
+        return base.loops / max(seconds / len(cases) - base.message, SHORTEST)
 
     def failed() -> bool:
         return any(outcome.kind != "value" for _, outcome in came)
@@ -99,8 +104,8 @@ def measure(speed: Speed, base: Baseline, answer: Call) -> Timing:
     ratio = ratio_on(speed.cases[:1])
     if ratio >= HOPELESS * speed.half and not failed():
         ratio = 0.0
-        for _ in range(REPEATS):
-            ratio = max(ratio, ratio_on(speed.cases))
+        for cases in _rounds(speed):
+            ratio = max(ratio, ratio_on(cases))
             if ratio >= speed.full or failed():
                 break
     return Timing(ratio, tuple(came), base.noise)

@@ -13,7 +13,7 @@ from convlab.speed import FAST, Baseline, Timing
 from convlab.verdict import Verdict
 
 RIGHT = Outcome("value", 1.0)
-LARGE = tuple(Case("speed", {"n": n}, RIGHT) for n in (100, 200, 300, 400))
+LARGE = tuple(Case("speed", {"n": n}, RIGHT) for n in range(100, 113))
 WANTED = Speed("speed", "loops", "", half=20, full=50, scale=16, cases=LARGE)
 BOOK = Casebook(
     exercise="fast",
@@ -27,7 +27,7 @@ BOOK = Casebook(
     ),
     speed=WANTED,
 )
-BASE = Baseline(loops=1.0, message=0.004, noise=1.1)
+BASE = Baseline(loops=1.0, message=0.001, noise=1.1)
 
 
 def answering(seconds: list[float], outcome: Outcome = RIGHT) -> speed.Call:
@@ -98,15 +98,22 @@ def test_the_loops_are_scaled_and_the_message_taken_off() -> None:
     loops = answering([0.3, 0.201, 0.25, 0.24, 0.9])
     base = speed.baseline(WANTED, loops, echo, {"n": 2})
     assert base.loops == pytest.approx(0.2 * 16)
-    assert base.message == 0.004
+    assert base.message == 0.001
     assert base.noise == pytest.approx(0.25 / 0.201)
 
 
-def test_the_fastest_repeat_counts() -> None:
-    answer = answering([0.051, 0.124, 0.164, 0.104, 0.084])
+def test_the_fastest_round_counts() -> None:
+    answer = answering([0.051, 0.124, 0.164, 0.084])
     timing = speed.measure(WANTED, BASE, answer)
     assert timing.ratio == pytest.approx(50)
-    assert len(timing.outcomes) == 1 + 4 * 4
+    assert len(timing.outcomes) == 1 + 3 * 4
+
+
+def test_no_input_comes_twice() -> None:
+    """Protects from an answer that keeps its results."""
+    timing = speed.measure(WANTED, BASE, answering([0.051, 0.124, 0.164, 0.124]))
+    seen = [case.inputs["n"] for case, _ in timing.outcomes]
+    assert sorted(seen) == sorted({*seen})
 
 
 def test_a_hopeless_answer_is_timed_once() -> None:
@@ -121,7 +128,7 @@ def test_an_answer_that_fails_on_a_large_input_is_timed_once() -> None:
 
 
 def test_a_fast_answer_leaves_no_doubt() -> None:
-    noisy = Baseline(loops=1.0, message=0.004, noise=2.0)
+    noisy = Baseline(loops=1.0, message=0.001, noise=2.0)
     timing = speed.measure(WANTED, noisy, answering([0.011, 0.014]))
     assert timing.ratio >= WANTED.full
     assert not timing.doubtful(WANTED)

@@ -1,0 +1,310 @@
+"""correlate2d_fast: the same numbers without a Python loop over the pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("correlate2d_fast", difficulty=3, importance=4, minutes=30)
+
+
+@exercise.part("square kernels", points=2)
+def square_kernels(draw: Draw) -> Iterator[Inputs]:
+    """Square kernels on images that are not square, contiguous or not."""
+    if not draw.hidden:
+        rows = ["33210", "00131", "31223", "20022", "20001"]
+        x = np.array([[float(v) for v in row] for row in rows])
+        w = np.array([[0.0, 1.0, 2.0], [2.0, 2.0, 0.0], [0.0, 1.0, 2.0]])
+        yield {"x": x, "w": w}
+    sizes = [(17, 23, 4), (21, 16, 5)] if draw.hidden else [(5, 7, 2), (6, 4, 3)]
+    for height, width, k in sizes:
+        yield {"x": draw.array((height, width)), "w": draw.array((k, k))}
+    yield {"x": draw.array((8, 5)).T, "w": draw.array((3, 3))}
+
+
+@exercise.part("other kernels", points=2)
+def other_kernels(draw: Draw) -> Iterator[Inputs]:
+    """Flat and tall kernels."""
+    for shape in [(4, 2), (2, 6), (1, 3)] if draw.hidden else [(2, 3), (3, 1)]:
+        size = draw.choice([(9, 17), (16, 11)]) if draw.hidden else (5, 4)
+        yield {"x": draw.array(size), "w": draw.array(shape)}
+    yield {"x": draw.array((5, 12))[:, ::2], "w": draw.array((2, 8))[:, ::2]}
+
+
+@exercise.part("whole numbers", points=1)
+def whole_numbers(draw: Draw) -> Iterator[Inputs]:
+    """An image of integers or of bytes under a kernel of fractions."""
+    height, width = (7, 9) if draw.hidden else (4, 5)
+    x = draw.ints((height, width))
+    yield {"x": x, "w": draw.ints((3, 3), -4, 3) + 0.5}
+    yield {"x": abs(x).astype(np.uint8), "w": draw.ints((2, 2), 1, 7) + 0.5}
+
+
+@exercise.part("bad input", points=1)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Too high, too wide or both is refused, exactly as large is not."""
+    n = draw.integer(4, 6) if draw.hidden else 3
+    x = draw.array((n, n)) + 5
+    for shape in [(n + 1, 2), (2, n + 1), (n + 1, n + 1), (2, n + 3), (n + 3, 1)]:
+        yield {"x": x, "w": draw.array(shape)}
+    yield {"x": x, "w": np.full((n, n), draw.integer(2, 9) / 2)}
+    yield {"x": x, "w": np.full((n - 1, n - 1), draw.integer(2, 9) / 2)}
+
+
+def work(x: np.ndarray, w: np.ndarray) -> float:
+    """Return how many products the four loops form."""
+    places = (x.shape[0] - w.shape[0] + 1) * (x.shape[1] - w.shape[1] + 1)
+    return float(places * w.size)
+
+
+@exercise.speed("speed", points=3, against="correlate2d", half=20, full=50, work=work)
+def speed(draw: Draw) -> Iterator[Inputs]:
+    """A small image for the loops, then large ones; public ones compress well."""
+    for side in (64, *[256] * (10 if draw.hidden else 4)):
+        tile = side if draw.hidden else 16
+        x = np.tile(draw.array((tile, tile)), (side // tile, side // tile))
+        yield {"x": x, "w": draw.array((5, 5))}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "kernel-flipped",
+    "Your result is the true convolution: the kernel is turned around first.",
+    hint="Multiplying two spectra convolves. What must happen to the kernel before, so "
+    "that it is a correlation?",
+)
+def kernel_flipped(x, w):
+    """Flip the kernel on both axes."""
+    (height, width), (k1, k2) = x.shape, w.shape
+    if k1 > height or k2 > width:
+        raise ValueError("kernel larger than the image")
+    windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
+    return np.einsum("ijab,ab->ij", windows, w[::-1, ::-1])
+
+
+@exercise.wrong(
+    "axes-swapped",
+    "The weight w[a, b] meets the image shifted by b rows and a columns.",
+    hint="Take a kernel with a single 1 in its upper right corner. Which part of the "
+    "image should come out?",
+)
+def axes_swapped(x, w):
+    """Shift rows by b and columns by a."""
+    (height, width), (k1, k2) = x.shape, w.shape
+    rows, columns = height - k1 + 1, width - k2 + 1
+    if rows < 1 or columns < 1:
+        raise ValueError("kernel larger than the image")
+    y = np.zeros((rows, columns))
+    for a in range(k1):
+        for b in range(k2):
+            y += w[a, b] * x[b : b + rows, a : a + columns]
+    return y
+
+
+@exercise.wrong(
+    "one-short",
+    "Your result lacks its last row and its last column.",
+    hint="At how many places does a kernel of 3 fit into 4 rows?",
+)
+def one_short(x, w):
+    """Take H - k1 and W - k2 places."""
+    (height, width), (k1, k2) = x.shape, w.shape
+    if k1 > height or k2 > width:
+        raise ValueError("kernel larger than the image")
+    rows, columns = height - k1, width - k2
+    y = np.zeros((rows, columns))
+    for a in range(k1):
+        for b in range(k2):
+            y += w[a, b] * x[a : a + rows, b : b + columns]
+    return y
+
+
+@exercise.wrong(
+    "wraps-around",
+    "Your result is as large as the image: its last rows and columns meet the first "
+    "ones again, because rolling and FFT go around.",
+    hint="Which part of your result comes from windows that lie wholly in the image?",
+)
+def wraps_around(x, w):
+    """Roll the image, keep everything."""
+    (height, width), (k1, k2) = x.shape, w.shape
+    if k1 > height or k2 > width:
+        raise ValueError("kernel larger than the image")
+    y = np.zeros((height, width))
+    for a in range(k1):
+        for b in range(k2):
+            y += w[a, b] * np.roll(x, (-a, -b), axis=(0, 1))
+    return y
+
+
+@exercise.wrong(
+    "empty-last-slice",
+    "Your slices end at a − k + 1, and for the last weight that is 0: the slice is "
+    "empty, and the shapes do not fit.",
+    hint="What is x[2:0]? Count the end of the slice from the front.",
+)
+def empty_last_slice(x, w):
+    """Count the end of the slice from behind."""
+    (height, width), (k1, k2) = x.shape, w.shape
+    if k1 > height or k2 > width:
+        raise ValueError("kernel larger than the image")
+    y = np.zeros((height - k1 + 1, width - k2 + 1))
+    for a in range(k1):
+        for b in range(k2):
+            y += w[a, b] * x[a : a - k1 + 1, b : b - k2 + 1]
+    return y
+
+
+@exercise.wrong(
+    "result-transposed",
+    "Rows and columns of your result have changed places.",
+    hint="If you use einsum: which letters does the result have, and in which order?",
+)
+def result_transposed(x, w):
+    """Return the axes in the wrong order."""
+    (height, width), (k1, k2) = x.shape, w.shape
+    if k1 > height or k2 > width:
+        raise ValueError("kernel larger than the image")
+    windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
+    return np.einsum("ijab,ab->ji", windows, w)
+
+
+@exercise.wrong(
+    "last-weight-only",
+    "Each weight's product replaces the ones before it; only the last weight is left.",
+    hint="What does y = … do to the sum that is already in y?",
+)
+def last_weight_only(x, w):
+    """Assign instead of adding."""
+    (height, width), (k1, k2) = x.shape, w.shape
+    rows, columns = height - k1 + 1, width - k2 + 1
+    if rows < 1 or columns < 1:
+        raise ValueError("kernel larger than the image")
+    for a in range(k1):
+        for b in range(k2):
+            y = w[a, b] * x[a : a + rows, b : b + columns]
+    return y
+
+
+@exercise.wrong(
+    "integer-sum",
+    "An image of integers raises an error: you add fractions to an array of integers.",
+    hint="Which dtype does np.zeros_like(x) have, and which does np.zeros(…)?",
+)
+def integer_sum(x, w):
+    """Add up in an array like x."""
+    (height, width), (k1, k2) = x.shape, w.shape
+    rows, columns = height - k1 + 1, width - k2 + 1
+    if rows < 1 or columns < 1:
+        raise ValueError("kernel larger than the image")
+    y = np.zeros_like(x[:rows, :columns])
+    for a in range(k1):
+        for b in range(k2):
+            y += w[a, b] * x[a : a + rows, b : b + columns]
+    return y
+
+
+@exercise.wrong(
+    "not-refused",
+    "A kernel one row too high, or one column too wide, gives an empty result: you "
+    "refuse nothing yourself.",
+    hint="Compare both lengths first, and raise a ValueError with both shapes.",
+)
+def not_refused(x, w):
+    """Leave the refusing to NumPy."""
+    (height, width), (k1, k2) = x.shape, w.shape
+    rows, columns = height - k1 + 1, width - k2 + 1
+    y = np.zeros((rows, columns))
+    for a in range(k1):
+        for b in range(k2):
+            y += w[a, b] * x[a : a + rows, b : b + columns]
+    return y
+
+
+@exercise.slow(
+    "four-loops",
+    "Right, but as slow as the definition: Python visits each pixel and each weight.",
+    hint="Let a and b be the outer loops. Which part of x does one weight meet, all "
+    "pixels at once?",
+    below=2,
+)
+def four_loops(x, w):
+    """The definition again."""
+    (height, width), (k1, k2) = x.shape, w.shape
+    if k1 > height or k2 > width:
+        raise ValueError("kernel larger than the image")
+    y = np.zeros((height - k1 + 1, width - k2 + 1))
+    for i in range(height - k1 + 1):
+        for j in range(width - k2 + 1):
+            for a in range(k1):
+                for b in range(k2):
+                    y[i, j] += x[i + a, j + b] * w[a, b]
+    return y
+
+
+@exercise.slow(
+    "two-loops",
+    "Right, but two Python loops are left: they visit each pixel of the image.",
+    hint="An image has 65,000 pixels and the kernel 25 weights. Over which of them can "
+    "Python afford to loop?",
+    below=9,
+)
+def two_loops(x, w):
+    """One slice for each place."""
+    (height, width), (k1, k2) = x.shape, w.shape
+    if k1 > height or k2 > width:
+        raise ValueError("kernel larger than the image")
+    return np.array(
+        [
+            [(x[i : i + k1, j : j + k2] * w).sum() for j in range(width - k2 + 1)]
+            for i in range(height - k1 + 1)
+        ]
+    )
+
+
+@exercise.right("einsum")
+def by_einsum(x, w):
+    """All windows as a view, times the kernel."""
+    if any(k > n for k, n in zip(w.shape, x.shape, strict=True)):
+        raise ValueError(f"kernel of {w.shape} does not fit into {x.shape}")
+    windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
+    return np.einsum("ijab,ab->ij", windows, w)
+
+
+@exercise.right("windows as rows")
+def by_rows(x, w):
+    """Copy all windows into the rows of a matrix, times the kernel as a vector."""
+    if w.shape[0] > x.shape[0] or w.shape[1] > x.shape[1]:
+        raise ValueError(f"kernel of {w.shape} does not fit into {x.shape}")
+    windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
+    return (windows.reshape(-1, w.size) @ w.ravel()).reshape(windows.shape[:2])
+
+
+@exercise.right("fft")
+def by_fft(x, w):
+    """Multiply spectra, keep what no border touches."""
+    (height, width), (k1, k2) = x.shape, w.shape
+    if k1 > height or k2 > width:
+        raise ValueError(f"kernel of {w.shape} does not fit into {x.shape}")
+    spectrum = np.fft.rfft2(x) * np.conj(np.fft.rfft2(w, x.shape))
+    y = np.fft.irfft2(spectrum, x.shape)
+    return y[: height - k1 + 1, : width - k2 + 1]
+
+
+@exercise.right("a loop over the rows")
+def by_image_rows(x, w):
+    """A loop over the image's rows is fast enough."""
+    (height, width), (k1, k2) = x.shape, w.shape
+    rows, columns = height - k1 + 1, width - k2 + 1
+    if rows < 1 or columns < 1:
+        raise ValueError(f"kernel of {w.shape} does not fit into {x.shape}")
+    y = np.zeros((rows, columns))
+    for i in range(rows):
+        for b in range(k2):
+            y[i] += w[:, b] @ x[i : i + k1, b : b + columns]
+    return y

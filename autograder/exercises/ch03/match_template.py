@@ -1,0 +1,292 @@
+"""match_template: a score at each place, whatever the brightness and the contrast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("match_template", difficulty=4, importance=4, minutes=35)
+
+
+def _with_copies(draw: Draw, shape: tuple[int, int], size: tuple[int, int]) -> Inputs:
+    """Return a template, and an image that holds it brighter, and inverted."""
+    image, template = draw.array(shape), draw.array(size)
+    (height, width), (k1, k2) = shape, size
+    image[:k1, :k2] = 3 * template + 7
+    image[height - k1 :, width - k2 :] = 2 - template
+    return {"image": image, "template": template}
+
+
+@exercise.part("scores", points=4)
+def scores(draw: Draw) -> Iterator[Inputs]:
+    """Images with a copy of the template, one of them inverted; lines; any image."""
+    sizes = [((9, 12), (4, 3)), ((11, 8), (2, 4))] if draw.hidden else []
+    for shape, size in sizes or [((6, 7), (2, 3)), ((7, 5), (3, 2))]:
+        yield _with_copies(draw, shape, size)
+    yield {"image": draw.array((7, 8)).T + 9, "template": draw.array((3, 2)) + 4}
+
+
+@exercise.part("whole numbers", points=1)
+def whole_numbers(draw: Draw) -> Iterator[Inputs]:
+    """Images and templates of integers and of bytes."""
+    shape = (7, 6) if draw.hidden else (4, 6)
+    yield {"image": draw.ints(shape), "template": draw.ints((2, 3))}
+    image, template = draw.ints(shape, 0, 255), draw.ints((3, 2), 0, 255)
+    yield {"image": image.astype(np.uint8), "template": template.astype(np.uint8)}
+
+
+@exercise.part("flat", points=2)
+def flat(draw: Draw) -> Iterator[Inputs]:
+    """Windows of one brightness, and a template of one, score 0."""
+    if not draw.hidden:
+        image = np.array([[1.0, 2.0, 2.0, 1.0]])
+        yield {"image": image, "template": np.array([[0.0, 5.0]])}
+    size = (3, 2) if draw.hidden else (2, 2)
+    image = draw.array((6, 7))
+    image[1:5, 2:6] = draw.integer(1, 9)
+    image[:3, :2] = 0
+    yield {"image": image, "template": draw.array(size)}
+    yield {"image": draw.array((5, 4)), "template": np.full(size, draw.integer(2, 9))}
+    yield {"image": np.full((4, 5), 7.0), "template": draw.array(size)}
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Too high, too wide or both is refused; exactly as large is one score."""
+    n = draw.integer(4, 6) if draw.hidden else 3
+    image = draw.array((n, n))
+    for shape in [(n + 1, 2), (2, n + 1), (n + 1, n + 1), (2, n + 3), (n + 3, 1)]:
+        yield {"image": image, "template": draw.array(shape)}
+    yield {"image": 5 * image + 3, "template": image}
+    yield {"image": 1 - image, "template": 2 * image}
+    yield {"image": image, "template": draw.array((n, n))}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "not-normalised",
+    "Your scores are sums of products: bright windows win, whatever their shape.",
+    hint="The docstring names two things that happen to each window first.",
+)
+def not_normalised(image, template):
+    """Correlate."""
+    if np.any(np.greater(template.shape, image.shape)):
+        raise ValueError("template larger than the image")
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    return np.einsum("ijab,ab->ij", windows.astype(float), template)
+
+
+@exercise.wrong(
+    "not-scaled",
+    "You take the means away, but you do not scale to norm 1: strong windows win.",
+    hint="Your scores should stay between −1 and 1. What is still missing?",
+)
+def not_scaled(image, template):
+    """Leave the norms out."""
+    if np.any(np.greater(template.shape, image.shape)):
+        raise ValueError("template larger than the image")
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    v = windows - windows.mean(axis=(2, 3), keepdims=True)
+    return np.einsum("ijab,ab->ij", v, template - template.mean())
+
+
+@exercise.wrong(
+    "template-mean-kept",
+    "You take the mean from each window, but not from the template.",
+    hint="Add 100 to a template: which of your numbers changes, and should it?",
+)
+def template_mean_kept(image, template):
+    """Scale the template as it is."""
+    if np.any(np.greater(template.shape, image.shape)):
+        raise ValueError("template larger than the image")
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    v = windows - windows.mean(axis=(2, 3), keepdims=True)
+    t = template.astype(float)
+    norms = np.sqrt((v**2).sum(axis=(2, 3)) * (t**2).sum())
+    products = (v * t).sum(axis=(2, 3))
+    return np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+
+
+@exercise.wrong(
+    "window-means-kept",
+    "You take the mean from the template, but not from the windows.",
+    hint="Make the image brighter by 100: which of your numbers changes?",
+)
+def window_means_kept(image, template):
+    """Scale the windows as they are."""
+    if np.any(np.greater(template.shape, image.shape)):
+        raise ValueError("template larger than the image")
+    v = np.lib.stride_tricks.sliding_window_view(image.astype(float), template.shape)
+    t = template - template.mean()
+    norms = np.sqrt((v**2).sum(axis=(2, 3)) * (t**2).sum())
+    products = (v * t).sum(axis=(2, 3))
+    return np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+
+
+@exercise.wrong(
+    "both-means-kept",
+    "You scale to norm 1 without taking the means away: a bright window looks like a "
+    "bright template.",
+    hint="What comes first, the mean or the norm?",
+)
+def both_means_kept(image, template):
+    """Take the cosine."""
+    if np.any(np.greater(template.shape, image.shape)):
+        raise ValueError("template larger than the image")
+    v = np.lib.stride_tricks.sliding_window_view(image.astype(float), template.shape)
+    t = template.astype(float)
+    norms = np.sqrt((v**2).sum(axis=(2, 3)) * (t**2).sum())
+    products = (v * t).sum(axis=(2, 3))
+    return np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+
+
+@exercise.wrong(
+    "norm-before-mean",
+    "You divide by the norms that window and template had before they lost their mean.",
+    hint="A copy of the template, 7 brighter, should score 1. Which norm makes it so?",
+)
+def norm_before_mean(image, template):
+    """Take the norms of what still has its mean."""
+    if np.any(np.greater(template.shape, image.shape)):
+        raise ValueError("template larger than the image")
+    v = np.lib.stride_tricks.sliding_window_view(image.astype(float), template.shape)
+    t = template.astype(float)
+    norms = np.sqrt((v**2).sum(axis=(2, 3)) * (t**2).sum())
+    products = ((v - v.mean(axis=(2, 3), keepdims=True)) * (t - t.mean())).sum((2, 3))
+    return np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+
+
+@exercise.wrong(
+    "mean-of-the-image",
+    "You take the mean of the whole image away; each window has a mean of its own.",
+    hint="Are the windows in a bright corner and in a dark one treated alike?",
+)
+def mean_of_the_image(image, template):
+    """Take one mean from all windows."""
+    if np.any(np.greater(template.shape, image.shape)):
+        raise ValueError("template larger than the image")
+    v = np.lib.stride_tricks.sliding_window_view(image - image.mean(), template.shape)
+    t = template - template.mean()
+    norms = np.sqrt((v**2).sum(axis=(2, 3)) * (t**2).sum())
+    products = (v * t).sum(axis=(2, 3))
+    return np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+
+
+@exercise.wrong(
+    "deviations-for-norms",
+    "Your scores are too large by the number of pixels in the template: you divide by "
+    "standard deviations.",
+    hint="np.std divides by the number of values before the root. Does your sum?",
+)
+def deviations_for_norms(image, template):
+    """Divide a sum by np.std."""
+    if np.any(np.greater(template.shape, image.shape)):
+        raise ValueError("template larger than the image")
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    v = windows - windows.mean(axis=(2, 3), keepdims=True)
+    t = template - template.mean()
+    norms = v.std(axis=(2, 3)) * t.std()
+    products = (v * t).sum(axis=(2, 3))
+    return np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+
+
+@exercise.wrong(
+    "sign-lost",
+    "Your scores are never negative: an inverted copy scores 1 with you.",
+    hint="Where does an absolute value or a square take the sign away?",
+)
+def sign_lost(image, template):
+    """Take the absolute value."""
+    if np.any(np.greater(template.shape, image.shape)):
+        raise ValueError("template larger than the image")
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    v = windows - windows.mean(axis=(2, 3), keepdims=True)
+    t = template - template.mean()
+    norms = np.sqrt((v**2).sum(axis=(2, 3)) * (t**2).sum())
+    products = abs((v * t).sum(axis=(2, 3)))
+    return np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+
+
+@exercise.wrong(
+    "nan-where-flat",
+    "Where a window or the template is flat you divide 0 by 0, and the score is nan.",
+    hint="Which score was agreed for norm 0? Find these windows before you divide.",
+)
+def nan_where_flat(image, template):
+    """Divide whatever the norms are."""
+    if np.any(np.greater(template.shape, image.shape)):
+        raise ValueError("template larger than the image")
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    v = windows - windows.mean(axis=(2, 3), keepdims=True)
+    t = template - template.mean()
+    return (v * t).sum(axis=(2, 3)) / np.sqrt((v**2).sum(axis=(2, 3)) * (t**2).sum())
+
+
+@exercise.wrong(
+    "flat-template-forgotten",
+    "Flat windows score 0 with you, but a flat template gives nan.",
+    hint="There are two norms in the denominator. Which of them do you look at?",
+)
+def flat_template_forgotten(image, template):
+    """Guard the windows only."""
+    if np.any(np.greater(template.shape, image.shape)):
+        raise ValueError("template larger than the image")
+    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+    v = windows - windows.mean(axis=(2, 3), keepdims=True)
+    norms = np.sqrt((v**2).sum(axis=(2, 3)))
+    t = (template - template.mean()) / np.linalg.norm(template - template.mean())
+    products = (v * t).sum(axis=(2, 3))
+    return np.where(norms > 0, products / norms, 0)
+
+
+@exercise.wrong(
+    "not-refused",
+    "A template one row too high, or one column too wide, gives an empty result: you "
+    "refuse nothing yourself.",
+    hint="Compare both lengths first, and raise a ValueError with both shapes.",
+)
+def not_refused(image, template):
+    """Leave the refusing to NumPy."""
+    k1, k2 = template.shape
+    y = np.zeros((image.shape[0] - k1 + 1, image.shape[1] - k2 + 1))
+    t = template - template.mean()
+    for i, j in np.ndindex(*y.shape):
+        v = image[i : i + k1, j : j + k2] - image[i : i + k1, j : j + k2].mean()
+        norm = np.linalg.norm(v) * np.linalg.norm(t)
+        y[i, j] = (v * t).sum() / norm if norm > 0 else 0
+    return y
+
+
+@exercise.right("place by place")
+def by_loops(image, template):
+    """Pearson's correlation coefficient of each window."""
+    (height, width), (k1, k2) = image.shape, template.shape
+    if k1 > height or k2 > width:
+        raise ValueError(f"template of {template.shape}, image of {image.shape}")
+    result = np.zeros((height - k1 + 1, width - k2 + 1))
+    for i in range(height - k1 + 1):
+        for j in range(width - k2 + 1):
+            window = image[i : i + k1, j : j + k2]
+            if window.std() > 0 and template.std() > 0:
+                result[i, j] = np.corrcoef(window.ravel(), template.ravel())[0, 1]
+    return result
+
+
+@exercise.right("three sums")
+def by_sums(image, template):
+    """Windows of norm 1 from sums and sums of squares, never centred."""
+    if np.any(np.array(template.shape) > np.array(image.shape)):
+        raise ValueError(f"template of {template.shape}, image of {image.shape}")
+    windows = np.lib.stride_tricks.sliding_window_view(
+        np.asarray(image, dtype=float), template.shape
+    )
+    t = template - template.mean()
+    total, squares = windows.sum(axis=(2, 3)), (windows**2).sum(axis=(2, 3))
+    power = (squares - total**2 / template.size) * (t**2).sum()
+    products = np.einsum("ijab,ab->ij", windows, t)
+    return np.where(power > 1e-6, products / np.sqrt(np.maximum(power, 1e-6)), 0)

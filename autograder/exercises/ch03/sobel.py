@@ -1,0 +1,316 @@
+"""sobel: how fast the brightness changes, and in which direction."""
+
+# ruff: noqa: F821 - correlate2d and correlate2d_fast are lent where the programs run.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+correlate2d: Callable[..., np.ndarray]
+correlate2d_fast: Callable[..., np.ndarray]
+"""Lent where the programs run: the exercise declares that it uses them."""
+
+exercise = Exercise(
+    "sobel",
+    difficulty=3,
+    importance=4,
+    minutes=30,
+    uses=("correlate2d", "correlate2d_fast"),
+)
+
+
+@exercise.view
+def view(result, image):
+    """Return the magnitude, and where it is not 0 the direction as a point."""
+    if not isinstance(result, list | tuple | np.ndarray) or len(result) != 2:
+        raise ValueError("is not a pair (magnitude, direction)")
+    magnitude, direction = (np.asarray(part) for part in result)
+    if magnitude.dtype.kind not in "biuf" or direction.dtype.kind not in "biuf":
+        raise ValueError("is not made of real numbers")
+    if magnitude.shape != direction.shape:
+        raise ValueError(
+            f"has a magnitude of shape {magnitude.shape} and a direction of shape "
+            f"{direction.shape}; both should have the image's {np.shape(image)}"
+        )
+    strong = magnitude > 1e-6
+    return {
+        "magnitude": magnitude,
+        "cos(direction)": np.where(strong, np.cos(direction), 0.0),
+        "sin(direction)": np.where(strong, np.sin(direction), 0.0),
+    }
+
+
+@exercise.part("inside", points=3)
+def inside(draw: Draw) -> Iterator[Inputs]:
+    """Images in a frame of zeros, where every rule for the border gives the same."""
+    sizes = [(7, 5), (4, 9), (6, 6)] if draw.hidden else [(3, 5), (4, 3)]
+    if not draw.hidden:
+        yield {"image": np.pad([[9.0, 4.0]], 2)}
+    for size in sizes:
+        yield {"image": np.pad(draw.array(size) + 8, 2)}
+    yield {"image": np.pad(draw.array(sizes[0]), 2).T}
+
+
+@exercise.part("border", points=2)
+def border(draw: Draw) -> Iterator[Inputs]:
+    """Images that go on at the border."""
+    if not draw.hidden:
+        yield {"image": np.array([[3.0, 3.0, 4.0], [3.0, 3.0, 4.0]])}
+        yield {"image": np.array([[1.0, 1.0], [2.0, 2.0], [4.0, 4.0]])}
+    for size in [(5, 8), (7, 4)] if draw.hidden else [(3, 4)]:
+        yield {"image": draw.array(size) + 8}
+        yield {"image": draw.ints(size)}
+
+
+@exercise.part("bytes", points=2)
+def whole_bytes(draw: Draw) -> Iterator[Inputs]:
+    """Photographs hold uint8, and their differences do not fit into uint8."""
+    for size in [(5, 6), (8, 4)] if draw.hidden else [(3, 4), (4, 4)]:
+        image = np.pad(draw.ints(size, 1, 255), 2)
+        yield {"image": image.astype(np.uint8)}
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Colours and lines are refused, images of one row or one column are not."""
+    n = draw.integer(3, 6)
+    yield {"image": draw.array((n, n + 1, 3)) + 5}
+    yield {"image": draw.array((n, 4, 1)) + 5}
+    yield {"image": draw.array(n) + 5}
+    steps = np.array([0, 0, draw.integer(3, 9), 0, 0])
+    yield {"image": np.tile(np.cumsum(steps / 8), (1, 1))}
+    yield {"image": np.tile(np.cumsum(steps / 8), (n, 1))}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "x-points-left",
+    "Your x points to the left: brighter to the right should be the direction 0.",
+    hint="A step from dark to bright, 0 0 9: which of your weights meets the 9? "
+    "(The lecture's kernel [1 0 −1] is the derivative with the opposite sign.)",
+)
+def x_points_left(image):
+    """Correlate with [1 0 -1]."""
+    if np.ndim(image) != 2:
+        raise ValueError("two axes are needed")
+    wx = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]])
+    wy = np.array([[-1, -2, -1], [0, 0, 0], [1, 2, 1]])
+    padded = np.pad(image.astype(float), 1, mode="edge")
+    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wy)
+    return np.hypot(gx, gy), np.arctan2(gy, gx)
+
+
+@exercise.wrong(
+    "y-points-up",
+    "Your y points up: brighter towards the bottom should be the direction π/2.",
+    hint="Row numbers grow downwards. Which row of your second kernel is negative?",
+)
+def y_points_up(image):
+    """Turn the second kernel upside down."""
+    if np.ndim(image) != 2:
+        raise ValueError("two axes are needed")
+    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    wy = np.array([[1, 2, 1], [0, 0, 0], [-1, -2, -1]])
+    padded = np.pad(image.astype(float), 1, mode="edge")
+    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wy)
+    return np.hypot(gx, gy), np.arctan2(gy, gx)
+
+
+@exercise.wrong(
+    "both-signs-turned",
+    "Your directions are off by half a turn, from bright to dark: both kernels are "
+    "turned around.",
+    hint="Do you convolve where you should correlate? Which sign has the right column?",
+)
+def both_signs_turned(image):
+    """Convolve."""
+    if np.ndim(image) != 2:
+        raise ValueError("two axes are needed")
+    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])[::-1, ::-1]
+    padded = np.pad(image.astype(float), 1, mode="edge")
+    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+    return np.hypot(gx, gy), np.arctan2(gy, gx)
+
+
+@exercise.wrong(
+    "half-of-the-directions",
+    "Your directions stay between −π/2 and π/2: you divide before you take the angle, "
+    "and so left and right are the same.",
+    hint="Which function of NumPy takes the two coordinates of a point, not their "
+    "ratio?",
+)
+def half_of_the_directions(image):
+    """Take arctan of the ratio."""
+    if np.ndim(image) != 2:
+        raise ValueError("two axes are needed")
+    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    padded = np.pad(image.astype(float), 1, mode="edge")
+    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+    return np.hypot(gx, gy), np.arctan(gy / gx)
+
+
+@exercise.wrong(
+    "arguments-swapped",
+    "You give arctan2 the two coordinates in the wrong order: 0 means down with you.",
+    hint="Try np.arctan2(0, 1) and np.arctan2(1, 0). Which one points along x?",
+)
+def arguments_swapped(image):
+    """Write arctan2(gx, gy)."""
+    if np.ndim(image) != 2:
+        raise ValueError("two axes are needed")
+    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    padded = np.pad(image.astype(float), 1, mode="edge")
+    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+    return np.hypot(gx, gy), np.arctan2(gx, gy)
+
+
+@exercise.wrong(
+    "along-the-edge",
+    "Your directions run along the edge; they should cross it, from dark to bright.",
+    hint="Do you add a quarter of a turn to the angle of (gx, gy)?",
+)
+def along_the_edge(image):
+    """Add π/2."""
+    if np.ndim(image) != 2:
+        raise ValueError("two axes are needed")
+    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    padded = np.pad(image.astype(float), 1, mode="edge")
+    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+    return np.hypot(gx, gy), np.arctan2(gy, gx) + np.pi / 2
+
+
+@exercise.wrong(
+    "degrees",
+    "Your directions are in degrees; radians were asked for.",
+    hint="A direction straight down is π/2, about 1.57.",
+)
+def degrees(image):
+    """Convert the direction."""
+    if np.ndim(image) != 2:
+        raise ValueError("two axes are needed")
+    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    padded = np.pad(image.astype(float), 1, mode="edge")
+    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+    return np.hypot(gx, gy), np.degrees(np.arctan2(gy, gx))
+
+
+@exercise.wrong(
+    "sum-of-sizes",
+    "Your magnitude is |gx| + |gy|, not the length of the vector (gx, gy).",
+    hint="How long is the arrow from (0, 0) to (3, 4)?",
+)
+def sum_of_sizes(image):
+    """Add absolute values."""
+    if np.ndim(image) != 2:
+        raise ValueError("two axes are needed")
+    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    padded = np.pad(image.astype(float), 1, mode="edge")
+    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+    return abs(gx) + abs(gy), np.arctan2(gy, gx)
+
+
+@exercise.wrong(
+    "root-missing",
+    "Your magnitude is gx² + gy²: the root is missing.",
+    hint="How long is the arrow from (0, 0) to (3, 4)?",
+)
+def root_missing(image):
+    """Leave the root out."""
+    if np.ndim(image) != 2:
+        raise ValueError("two axes are needed")
+    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    padded = np.pad(image.astype(float), 1, mode="edge")
+    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+    return gx**2 + gy**2, np.arctan2(gy, gx)
+
+
+@exercise.wrong(
+    "zeros-around",
+    "You put zeros around the image, so a bright image gets an edge all around.",
+    hint="A flat image should have no edge. What does yours have, along its border?",
+)
+def zeros_around(image):
+    """Pad with zeros."""
+    if np.ndim(image) != 2:
+        raise ValueError("two axes are needed")
+    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    padded = np.pad(image.astype(float), 1)
+    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+    return np.hypot(gx, gy), np.arctan2(gy, gx)
+
+
+@exercise.wrong(
+    "no-border",
+    "Your results are two rows and two columns smaller than the image: nothing was "
+    "padded.",
+    hint="A kernel of 3 costs how many rows? Give them back before.",
+)
+def no_border(image):
+    """Correlate the image as it is."""
+    if np.ndim(image) != 2:
+        raise ValueError("two axes are needed")
+    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    gx, gy = correlate2d_fast(image, wx), correlate2d_fast(image, wx.T)
+    return np.hypot(gx, gy), np.arctan2(gy, gx)
+
+
+@exercise.wrong(
+    "bytes-wrap-around",
+    "In photographs your differences wrap around: in uint8, 3 − 5 is 254.",
+    hint="Which dtype should the image have before you subtract?",
+)
+def bytes_wrap_around(image):
+    """Subtract slices of the image's own dtype."""
+    if np.ndim(image) != 2:
+        raise ValueError("two axes are needed")
+    p = np.pad(image, 1, mode="edge")
+    right, left = p[:, 2:], p[:, :-2]
+    lower, upper = p[2:], p[:-2]
+    dx, dy = right - left, lower - upper
+    gx = dx[:-2] + 2.0 * dx[1:-1] + dx[2:]
+    gy = dy[:, :-2] + 2.0 * dy[:, 1:-1] + dy[:, 2:]
+    return np.hypot(gx, gy), np.arctan2(gy, gx)
+
+
+@exercise.wrong(
+    "colours-accepted",
+    "You accept an image with three axes, and mix its rows, columns and colours.",
+    hint="How many axes has an image in colour? Ask np.ndim first.",
+)
+def colours_accepted(image):
+    """Slice whatever comes."""
+    p = np.pad(image.astype(float), 1, mode="edge")
+    dx, dy = p[:, 2:] - p[:, :-2], p[2:] - p[:-2]
+    gx = dx[:-2] + 2 * dx[1:-1] + dx[2:]
+    gy = dy[:, :-2] + 2 * dy[:, 1:-1] + dy[:, 2:]
+    return np.hypot(gx, gy), np.arctan2(gy, gx)
+
+
+@exercise.right("with the slow one")
+def by_definition(image):
+    """Two correlations by the definition, the square root by hand."""
+    if len(np.shape(image)) != 2:
+        raise ValueError(f"an image of shape {np.shape(image)}")
+    wx = np.array([[-1.0, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    padded = np.pad(image, 1, mode="symmetric")
+    gx, gy = correlate2d(padded, wx), correlate2d(padded, wx.T)
+    return [(gx**2 + gy**2) ** 0.5, np.arctan2(gy, gx) % (2 * np.pi)]
+
+
+@exercise.right("separated")
+def by_axes(image):
+    """Smooth along one axis, subtract along the other, as one complex number."""
+    image = np.asarray(image, dtype=float)
+    if image.ndim != 2:
+        raise ValueError(f"an image of shape {image.shape}")
+    p = np.pad(image, 1, mode="edge")
+    tall = p[:-2] + 2 * p[1:-1] + p[2:]
+    wide = p[:, :-2] + 2 * p[:, 1:-1] + p[:, 2:]
+    g = (tall[:, 2:] - tall[:, :-2]) + 1j * (wide[2:] - wide[:-2])
+    return np.abs(g), np.angle(g)
