@@ -1,0 +1,294 @@
+"""conv1x1: the same dense layer at every pixel."""
+
+# ruff: noqa: F821 - conv2d is lent where the programs run.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+conv2d: Callable[..., np.ndarray]
+"""Lent where the programs run: the exercise declares that it uses it."""
+
+exercise = Exercise("conv1x1", difficulty=2, importance=4, minutes=15, uses=("conv2d",))
+
+
+@exercise.part("pixels", points=4)
+def pixels(draw: Draw) -> Iterator[Inputs]:
+    """Images of one filter and of several; a view; whole numbers."""
+    if not draw.hidden:
+        yield {"x": np.array([[[[1, 2]], [[3, 4]]]]), "w": np.array([[1, 10]])}
+    sizes = [(1, 2, 1, 3, 4), (2, 3, 4, 2, 3)]
+    if draw.hidden:
+        sizes = [(1, 4, 1, 3, 6), (3, 5, 2, 4, 3), (2, 3, 6, 5, 4)]
+    for N, C, M, H, W in sizes:
+        yield {"x": draw.array((N, C, H, W)), "w": draw.array((M, C))}
+    seen = np.moveaxis(draw.array((2, 3, 4, 5)), -1, 1)
+    yield {"x": seen, "w": draw.array((3, 5))}
+    yield {"x": draw.ints((1, 3, 2, 5)), "w": draw.ints((2, 3), 1) + 0.5}
+
+
+@exercise.part("as many filters as channels", points=2)
+def square(draw: Draw) -> Iterator[Inputs]:
+    """A square w, where an exchange is silent."""
+    for C in (4, 3, 5) if draw.hidden else (3, 2):
+        yield {"x": draw.array((2, C, 3, 4)), "w": draw.array((C, C))}
+
+
+@exercise.part("bias", points=2)
+def bias(draw: Draw) -> Iterator[Inputs]:
+    """As many filters as columns, or as rows, where a wrong axis is silent; M = 1."""
+    for M, H, W in [(4, 3, 4), (3, 3, 5), (1, 2, 3)]:
+        yield {
+            "x": draw.array((2, 2, H, W)),
+            "w": draw.array((M, 2)),
+            "b": draw.ints(M, 1) + 0.5,
+        }
+
+
+@exercise.part("bad input", points=1)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Channels that don't match; a single pixel of a single channel."""
+    M, C = draw.permutation(2) + (draw.integer(3, 5) if draw.hidden else 2)
+    x, w = draw.array((2, C, 3, 4)) + 5, draw.array((M, C)) + 5
+    yield {"x": x, "w": w[:, :1]}
+    yield {"x": x, "w": w[:, :-1]}
+    yield {"x": x[:, :1], "w": w}
+    yield {"x": x[:1, :1, :1, :1], "w": w[:1, :1], "b": np.array([0.5])}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "pixels-and-channels-mixed",
+    "Your reshape cuts the numbers anew: pixels of one channel become channels of one "
+    "pixel.",
+    hint="reshape moves no number. Which axis must go to the end before you take the "
+    "channels as rows, and back afterwards?",
+)
+def pixels_and_channels_mixed(x, w, b=None):
+    """Reshape to rows of C without moving the axis."""
+    (N, C, H, W), (M, channels) = x.shape, w.shape
+    if channels != C:
+        raise ValueError("shapes")
+    y = x.reshape(-1, C) @ w.T
+    y = y if b is None else y + b
+    return y.reshape(N, M, H, W)
+
+
+@exercise.wrong(
+    "mixed-on-the-way-back",
+    "The products are right, but the last reshape cuts them anew: your filters and "
+    "pixels are mixed.",
+    hint="After the product the filters are the last axis. Move it before you return.",
+)
+def mixed_on_the_way_back(x, w, b=None):
+    """Move the channels to the end, and forget to move the filters back."""
+    (N, C, H, W), (M, channels) = x.shape, w.shape
+    if channels != C:
+        raise ValueError("shapes")
+    y = np.moveaxis(x, 1, -1) @ w.T
+    y = y if b is None else y + b
+    return y.reshape(N, M, H, W)
+
+
+@exercise.wrong(
+    "images-mixed",
+    "One image comes out right, several do not: your reshape to C rows cuts through "
+    "the images of the batch.",
+    hint="In memory the batch is the first axis. Which shape keeps N, and has the "
+    "pixels of an image in one row?",
+)
+def images_mixed(x, w, b=None):
+    """Reshape to C rows, as for a single image."""
+    (N, C, H, W), (M, channels) = x.shape, w.shape
+    if channels != C:
+        raise ValueError("shapes")
+    y = (w @ x.reshape(C, -1)).reshape(N, M, H, W)
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "filters-before-images",
+    "Your result is M × N × H × W; the images come first.",
+    hint="np.tensordot puts what is left of its first argument first. How do you "
+    "exchange two axes?",
+)
+def filters_before_images(x, w, b=None):
+    """Leave the axes as tensordot makes them."""
+    (_, C, _, _), (M, channels) = x.shape, w.shape
+    if channels != C:
+        raise ValueError("shapes")
+    y = np.tensordot(w, x, axes=(1, 1))
+    return y if b is None else y + np.reshape(b, (M, 1, 1, 1))
+
+
+@exercise.wrong(
+    "filters-on-the-last-axis",
+    "Your result is N × H × W × M; the filters belong on the second axis.",
+    hint="Which function moves an axis to another place?",
+)
+def filters_on_the_last_axis(x, w, b=None):
+    """Leave the axes as the product makes them."""
+    (_, C, _, _), (_, channels) = x.shape, w.shape
+    if channels != C:
+        raise ValueError("shapes")
+    y = np.moveaxis(x, 1, -1) @ w.T
+    return y if b is None else y + b
+
+
+@exercise.wrong(
+    "filters-and-channels-swapped",
+    "You use w[c, m] where w[m, c] belongs: with as many filters as channels nobody "
+    "complains, otherwise the shapes don't match.",
+    hint="Row m of w makes output m. Over which index of w do you sum?",
+)
+def filters_and_channels_swapped(x, w, b=None):
+    """Take w the other way around."""
+    (_, C, _, _), (channels, M) = x.shape, w.shape
+    if channels != C:
+        raise ValueError("shapes")
+    y = np.einsum("cm,nchw->nmhw", w, x)
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "neighbours-added",
+    "Your outputs add up whole rows of pixels; each pixel stands alone here.",
+    hint="Set all pixels but one to 0. At how many pixels may the output differ from "
+    "the bias?",
+)
+def neighbours_added(x, w, b=None):
+    """Sum over the columns too."""
+    (_, C, _, _), (M, channels) = x.shape, w.shape
+    if channels != C:
+        raise ValueError("shapes")
+    y = np.einsum("mc,nchw->nmh", w, x)[..., None] + np.zeros(x.shape[-1])
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "channels-averaged",
+    "You average over the channels; their weighted sum is asked for.",
+    hint="With three channels, what is the ratio of your numbers to those expected?",
+)
+def channels_averaged(x, w, b=None):
+    """Divide by the number of channels."""
+    (_, C, _, _), (M, channels) = x.shape, w.shape
+    if channels != C:
+        raise ValueError("shapes")
+    y = np.einsum("mc,nchw->nmhw", w, x) / C
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "bias-on-the-columns",
+    "Your bias goes along the last axis: NumPy adds b[0] to the first column of every "
+    "map, or refuses.",
+    hint="The result is N × M × H × W. Which shape must b have to meet the second "
+    "axis?",
+)
+def bias_on_the_columns(x, w, b=None):
+    """Add b as it is."""
+    (_, C, _, _), (_, channels) = x.shape, w.shape
+    if channels != C:
+        raise ValueError("shapes")
+    y = np.einsum("mc,nchw->nmhw", w, x)
+    return y if b is None else y + b
+
+
+@exercise.wrong(
+    "bias-per-channel",
+    "You add the bias once for each channel; it belongs to the output, once.",
+    hint="Does your b stand inside the sum over the channels?",
+)
+def bias_per_channel(x, w, b=None):
+    """Add it C times."""
+    (_, C, _, _), (M, channels) = x.shape, w.shape
+    if channels != C:
+        raise ValueError("shapes")
+    y = np.einsum("mc,nchw->nmhw", w, x)
+    return y if b is None else y + C * np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "none-not-handled",
+    "Without a bias your function fails: b is None then, and you compute with it.",
+    hint="What does the signature say b is when nobody gives it? Ask before you add.",
+)
+def none_not_handled(x, w, b=None):
+    """Add b in any case."""
+    (_, C, _, _), (M, channels) = x.shape, w.shape
+    if channels != C:
+        raise ValueError("shapes")
+    y = np.einsum("mc,nchw->nmhw", w, x)
+    for m in range(M):
+        y[:, m] += b[m]
+    return y
+
+
+@exercise.wrong(
+    "not-refused",
+    "You accept a w for a single channel: NumPy repeats it.",
+    hint="Compare w.shape with the channels of x.",
+)
+def not_refused(x, w, b=None):
+    """Leave the refusing to NumPy."""
+    y = np.einsum("mc,nchw->nmhw", w, x)
+    return y if b is None else y + np.asarray(b)[:, None, None]
+
+
+@exercise.wrong(
+    "nothing-returned",
+    "Your function returns None.",
+    hint="Does the last line of your function say return?",
+)
+def nothing_returned(x, w, b=None):
+    """Compute and forget."""
+    (_, C, _, _), (_, channels) = x.shape, w.shape
+    if channels != C:
+        raise ValueError("shapes")
+
+
+@exercise.right("the layer we have")
+def by_conv2d(x, w, b=None):
+    """Give the kernel two axes of length 1."""
+    return conv2d(x, w[:, :, None, None], b)
+
+
+@exercise.right("matrix product")
+def by_matrix_product(x, w, b=None):
+    """Lay the pixels out in a row."""
+    (N, C, H, W), (M, channels) = x.shape, w.shape
+    if channels != C:
+        raise ValueError(f"x {x.shape}, w {w.shape}")
+    y = w @ x.reshape(N, C, H * W)
+    y = y if b is None else y + np.asarray(b)[:, None]
+    return y.reshape(N, M, H, W)
+
+
+@exercise.right("moved axes")
+def by_moved_axes(x, w, b=None):
+    """Channels to the end, and back."""
+    if x.shape[1] != w.shape[1]:
+        raise ValueError(f"x {x.shape}, w {w.shape}")
+    b = np.zeros(len(w)) if b is None else b
+    return np.moveaxis(np.moveaxis(x, 1, -1) @ w.T + b, -1, 1)
+
+
+@exercise.right("loops")
+def by_loops(x, w, b=None):
+    """Add one channel at a time."""
+    (N, C, H, W), (M, channels) = x.shape, w.shape
+    if channels != C:
+        raise ValueError(f"x {x.shape}, w {w.shape}")
+    y = np.zeros((N, M, H, W))
+    for m in range(M):
+        y[:, m] = 0 if b is None else b[m]
+        for c in range(C):
+            y[:, m] += w[m, c] * x[:, c]
+    return y

@@ -1,0 +1,364 @@
+"""grouped_conv2d: filters that see their own group of channels only."""
+
+# ruff: noqa: F821 - conv2d is lent where the programs run.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+conv2d: Callable[..., np.ndarray]
+"""Lent where the programs run: the exercise declares that it uses it."""
+
+exercise = Exercise(
+    "grouped_conv2d", difficulty=3, importance=3, minutes=30, uses=("conv2d",)
+)
+
+
+def _layer(
+    draw: Draw, groups: int, channels: int, filters: int, N: int = 2
+) -> dict[str, np.ndarray | int]:
+    """Return a layer with so many channels and filters in each group."""
+    H, W, kh, kw = (5, 6, 3, 2) if draw.hidden else (4, 5, 2, 3)
+    return {
+        "x": draw.array((N, groups * channels, H, W)),
+        "w": draw.array((groups * filters, channels, kh, kw)),
+        "groups": groups,
+    }
+
+
+@exercise.part("groups", points=4)
+def groups(draw: Draw) -> Iterator[Inputs]:
+    """Two groups and more, of several channels and filters each; one group; a view."""
+    yield _layer(draw, 2, 3, 2)
+    yield _layer(draw, 3, 2, 4 if draw.hidden else 3, N=1)
+    yield _layer(draw, 1, 3, 2)
+    if draw.hidden:
+        yield _layer(draw, 4, 3, 2, N=3)
+    x = np.moveaxis(draw.array((1, 4, 5, 4)), -1, 1)
+    yield {"x": x, "w": draw.array((4, 2, 2, 2)), "groups": 2}
+    x = draw.ints((1, 4, 3, 4))
+    yield {"x": x, "w": draw.ints((6, 2, 2, 2), 1) + 0.5, "groups": 2}
+
+
+@exercise.part("depthwise", points=2)
+def depthwise(draw: Draw) -> Iterator[Inputs]:
+    """A group for each channel, with one filter or with several."""
+    yield _layer(draw, 3, 1, 1)
+    yield _layer(draw, 5 if draw.hidden else 2, 1, 3)
+
+
+@exercise.part("bias", points=1)
+def bias(draw: Draw) -> Iterator[Inputs]:
+    """One for each of the M filters, not for each group; M as W', and as H'."""
+    for count, filters in [(2, 2), (3, 1), (2, 3)]:
+        layer = _layer(draw, count, 2, filters)
+        M = count * filters
+        w = draw.array((M, 2, 2, 2))
+        b = np.sort(draw.ints(M, 1) + 0.5) + np.arange(M)
+        yield {**layer, "w": w, "b": b}
+
+
+@exercise.part("bad input", points=2)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Groups that don't divide; other shapes that don't match; a kernel that fits."""
+    g = draw.choice([3, 4]) if draw.hidden else 2
+    x, w = draw.array((1, 2 * g + 1, 3, 3)) + 5, draw.array((2 * g + 1, 2, 3, 3)) + 5
+    yield {"x": x, "w": w[:-1], "groups": g}
+    yield {"x": x[:, :-1], "w": w, "groups": g}
+    yield {"x": x, "w": w, "groups": g}
+    yield {"x": x[:, :-1], "w": w[:-1], "groups": 0}
+    yield {"x": x[:, :-1], "w": w[:-1], "groups": -1}
+    yield {"x": x[:, :-1], "w": w[:-1, :1], "groups": g}
+    yield {"x": x[:, :g], "w": w[:-1], "groups": g}
+    yield {"x": x[:, :-1, :2], "w": w[:-1], "groups": g}
+    yield {"x": x[:, :-1, :, :2], "w": w[:-1], "groups": g}
+    # One group of one channel and filter: few other mistakes show here.
+    yield {"x": x[:, :1], "w": w[:1, :1], "b": np.array([0.5]), "groups": 1}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "groups-talk",
+    "Each of your filters reads all the groups; it sees its own one only.",
+    hint="With 2 groups of 3 channels, which channels may filter 0 read?",
+)
+def groups_talk(x, w, b=None, groups=1):
+    """Repeat each filter for every group, and add."""
+    C, M = x.shape[1], len(w)
+    if groups < 1 or C % groups or M % groups or w.shape[1] * groups != C:
+        raise ValueError("groups")
+    return conv2d(x, np.tile(w, (1, groups, 1, 1)), b)
+
+
+@exercise.wrong(
+    "outputs-interleaved",
+    "Your maps are in another order: the first of each group, then the second of each. "
+    "They should stay in the order of the filters.",
+    hint="Do you stack the groups' results, or put them one behind the other?",
+)
+def outputs_interleaved(x, w, b=None, groups=1):
+    """Stack on a new axis behind the maps."""
+    (N, C), M = x.shape[:2], len(w)
+    if groups < 1 or C % groups or M % groups:
+        raise ValueError("groups")
+    pairs = zip(np.split(x, groups, 1), np.split(w, groups), strict=True)
+    y = np.stack([conv2d(a, f) for a, f in pairs], axis=2)
+    y = y.reshape(N, M, *y.shape[3:])
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "inputs-interleaved",
+    "Your group g takes every so-many-th channel, beginning at g; a group is a run of "
+    "neighbouring channels.",
+    hint="Six channels, two groups: which channels are in the first?",
+)
+def inputs_interleaved(x, w, b=None, groups=1):
+    """Take x[:, g::groups]."""
+    C, M = x.shape[1], len(w)
+    if groups < 1 or C % groups or M % groups:
+        raise ValueError("groups")
+    filters = np.split(w, groups)
+    maps = [conv2d(x[:, g::groups], filters[g]) for g in range(groups)]
+    y = np.concatenate(maps, axis=1)
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "filters-interleaved",
+    "Your group g takes every so-many-th filter, beginning at g; a group is a run of "
+    "neighbouring filters.",
+    hint="Six filters, two groups: which filters read the first group of channels?",
+)
+def filters_interleaved(x, w, b=None, groups=1):
+    """Take w[g::groups]."""
+    C, M = x.shape[1], len(w)
+    if groups < 1 or C % groups or M % groups:
+        raise ValueError("groups")
+    parts = np.split(x, groups, 1)
+    maps = [conv2d(parts[g], w[g::groups]) for g in range(groups)]
+    y = np.concatenate(maps, axis=1)
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "first-filters-for-every-group",
+    "You use the first group's filters for every group.",
+    hint="There are M filters for all the groups together. Which ones are left unused?",
+)
+def first_filters_for_every_group(x, w, b=None, groups=1):
+    """Take w[: M // groups] each time."""
+    C, M = x.shape[1], len(w)
+    if groups < 1 or C % groups or M % groups:
+        raise ValueError("groups")
+    maps = [conv2d(part, w[: M // groups]) for part in np.split(x, groups, 1)]
+    y = np.concatenate(maps, axis=1)
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "all-filters-on-every-group",
+    "You apply all the filters to every group, and get M · groups maps.",
+    hint="A filter belongs to one group. How many maps should there be in all?",
+)
+def all_filters_on_every_group(x, w, b=None, groups=1):
+    """Never split the filters."""
+    C, M = x.shape[1], len(w)
+    if groups < 1 or C % groups or M % groups:
+        raise ValueError("groups")
+    y = [conv2d(part, w, b) for part in np.split(x, groups, 1)]
+    return np.concatenate(y, axis=1)
+
+
+@exercise.wrong(
+    "groups-added",
+    "You add the groups' results; their maps stand one behind the other.",
+    hint="Two groups of two filters each: how many maps come out?",
+)
+def groups_added(x, w, b=None, groups=1):
+    """Sum the groups."""
+    C, M = x.shape[1], len(w)
+    if groups < 1 or C % groups or M % groups:
+        raise ValueError("groups")
+    pairs = zip(np.split(x, groups, 1), np.split(w, groups), strict=True)
+    y = sum(conv2d(a, f) for a, f in pairs)
+    return y if b is None else y + np.reshape(b[: M // groups], (-1, 1, 1))
+
+
+@exercise.wrong(
+    "groups-on-the-batch-axis",
+    "You put the groups' results one behind the other as if they were more images.",
+    hint="np.concatenate joins on axis 0 unless you say otherwise. Which axis counts "
+    "the maps?",
+)
+def groups_on_the_batch_axis(x, w, b=None, groups=1):
+    """Forget the axis of concatenate."""
+    C, M = x.shape[1], len(w)
+    if groups < 1 or C % groups or M % groups:
+        raise ValueError("groups")
+    pairs = zip(np.split(x, groups, 1), np.split(w, groups), strict=True)
+    y = np.concatenate([conv2d(a, f) for a, f in pairs])
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "filters-cut-like-channels",
+    "You cut the filters into pieces of C / groups; there are M of them, so a piece "
+    "has M / groups.",
+    hint="With 6 channels, 9 filters and 3 groups, how many filters has a group?",
+)
+def filters_cut_like_channels(x, w, b=None, groups=1):
+    """Use one size for both."""
+    C, M = x.shape[1], len(w)
+    if groups < 1 or C % groups or M % groups:
+        raise ValueError("groups")
+    k, y = C // groups, []
+    for g in range(groups):
+        mine = slice(g * k, (g + 1) * k)
+        y.append(conv2d(x[:, mine], w[mine]))
+    maps = np.concatenate(y, axis=1)
+    return maps if b is None else maps + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "all-biases-to-every-group",
+    "You hand all M biases to every group; conv2d wants as many as it gets filters.",
+    hint="Give each group its slice of b, or add b once at the end.",
+)
+def all_biases_to_every_group(x, w, b=None, groups=1):
+    """Never cut b."""
+    C, M = x.shape[1], len(w)
+    if groups < 1 or C % groups or M % groups:
+        raise ValueError("groups")
+    pairs = zip(np.split(x, groups, 1), np.split(w, groups), strict=True)
+    return np.concatenate([conv2d(a, f, b) for a, f in pairs], axis=1)
+
+
+@exercise.wrong(
+    "first-biases-for-every-group",
+    "You add the first group's biases in every group.",
+    hint="Print the slice of b that each group gets.",
+)
+def first_biases_for_every_group(x, w, b=None, groups=1):
+    """Take b[: M // groups] each time."""
+    C, M = x.shape[1], len(w)
+    if groups < 1 or C % groups or M % groups:
+        raise ValueError("groups")
+    pairs = zip(np.split(x, groups, 1), np.split(w, groups), strict=True)
+    some = None if b is None else b[: M // groups]
+    return np.concatenate([conv2d(a, f, some) for a, f in pairs], axis=1)
+
+
+@exercise.wrong(
+    "zero-groups",
+    "With 0 groups you divide by zero, which raises a ZeroDivisionError; a ValueError "
+    "is asked for.",
+    hint="Ask for groups < 1 before you ask for the rest of a division by it.",
+)
+def zero_groups(x, w, b=None, groups=1):
+    """Divide first."""
+    C, M = x.shape[1], len(w)
+    if C % groups or M % groups:
+        raise ValueError("groups")
+    pairs = zip(np.split(x, groups, 1), np.split(w, groups), strict=True)
+    y = np.concatenate([conv2d(a, f) for a, f in pairs], axis=1)
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "rest-left-out",
+    "Where groups does not divide, you round down: the last channels or filters are "
+    "left out without a word.",
+    hint="7 // 3 is 2, and one is left. How do you ask for the rest of a division?",
+)
+def rest_left_out(x, w, b=None, groups=1):
+    """Use // and never %."""
+    M = len(w)
+    channels, filters = x.shape[1] // groups, M // groups
+    parts = []
+    for g in range(groups):
+        some = x[:, g * channels : (g + 1) * channels]
+        parts.append(conv2d(some, w[g * filters : (g + 1) * filters]))
+    y = np.concatenate(parts, axis=1)
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "only-channels-divided",
+    "You ask whether groups divides the channels, but not the filters.",
+    hint="Seven filters in three groups: who computes the seventh map?",
+)
+def only_channels_divided(x, w, b=None, groups=1):
+    """Check C % groups only."""
+    C, M = x.shape[1], len(w)
+    if C % groups:
+        raise ValueError("groups")
+    filters = M // groups
+    parts = []
+    for g, some in enumerate(np.split(x, groups, 1)):
+        parts.append(conv2d(some, w[g * filters : (g + 1) * filters]))
+    y = np.concatenate(parts, axis=1)
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "nothing-returned",
+    "Your function returns None.",
+    hint="Does the last line of your function say return?",
+)
+def nothing_returned(x, w, b=None, groups=1):
+    """Compute and forget."""
+    C, M = x.shape[1], len(w)
+    if groups < 1 or C % groups or M % groups or w.shape[1] * groups != C:
+        raise ValueError("groups")
+    conv2d(x, np.tile(w, (1, groups, 1, 1)), b)
+
+
+@exercise.right("filled in")
+def by_filling(x, w, b=None, groups=1):
+    """Make room for all maps, fill one group after the other."""
+    (N, C, H, W), (M, some, kh, kw) = x.shape, w.shape
+    if groups < 1 or C % groups or M % groups or some * groups != C:
+        raise ValueError(f"x {x.shape}, w {w.shape}, groups {groups}")
+    if kh > H or kw > W:
+        raise ValueError(f"x {x.shape}, w {w.shape}")
+    filters = M // groups
+    y = np.zeros((N, M, H - kh + 1, W - kw + 1))
+    for g in range(groups):
+        maps = slice(g * filters, (g + 1) * filters)
+        part = x[:, g * some : (g + 1) * some]
+        y[:, maps] = conv2d(part, w[maps], None if b is None else b[maps])
+    return y
+
+
+@exercise.right("zeros between the groups")
+def by_zeros(x, w, b=None, groups=1):
+    """One wide layer, whose filters are zero outside their group."""
+    C, (M, some, kh, kw) = x.shape[1], w.shape
+    if groups < 1 or C % groups or M % groups or some * groups != C:
+        raise ValueError(f"x {x.shape}, w {w.shape}, groups {groups}")
+    wide = np.zeros((M, C, kh, kw))
+    for m in range(M):
+        first = m // (M // groups) * some
+        wide[m, first : first + some] = w[m]
+    return conv2d(x, wide, b)
+
+
+@exercise.right("an axis for the groups")
+def by_einsum(x, w, b=None, groups=1):
+    """Split both axes by reshape, and let einsum keep the groups apart."""
+    (N, C, _, _), (M, some, kh, kw) = x.shape, w.shape
+    if groups < 1 or groups * some != C or M % groups:
+        raise ValueError(f"x {x.shape}, w {w.shape}, groups {groups}")
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
+    windows = windows.reshape(N, groups, some, *windows.shape[2:])
+    split = w.reshape(groups, M // groups, some, kh, kw)
+    y = np.einsum("ngchwij,gmcij->ngmhw", windows, split)
+    y = y.reshape(N, M, *y.shape[3:])
+    return y if b is None else y + np.asarray(b)[:, None, None]

@@ -1,0 +1,306 @@
+"""locally_connected2d: a convolution layer that shares nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from autograder.exercise import Draw, Exercise, Inputs
+
+exercise = Exercise("locally_connected2d", difficulty=3, importance=3, minutes=25)
+
+
+def _layer(
+    draw: Draw, N: int, C: int, M: int, H: int, W: int, kh: int, kw: int
+) -> dict[str, np.ndarray]:
+    return {
+        "x": draw.array((N, C, H, W)),
+        "w": draw.array((H - kh + 1, W - kw + 1, M, C, kh, kw)),
+    }
+
+
+@exercise.part("places", points=3)
+def places(draw: Draw) -> Iterator[Inputs]:
+    """One image, one channel, one filter at each place; square too; whole numbers."""
+    if not draw.hidden:
+        w = np.array([1, 10, 100]).reshape(1, 3, 1, 1, 1, 1)
+        yield {"x": np.array([[[[1, 2, 3]]]]), "w": w}
+    sizes = [(4, 5, 2, 3), (3, 6, 2, 2)]
+    if draw.hidden:
+        sizes = [(5, 8, 3, 2), (7, 4, 2, 3), (4, 6, 1, 3)]
+    for H, W, kh, kw in sizes:
+        yield _layer(draw, 1, 1, 1, H, W, kh, kw)
+    yield _layer(draw, 1, 1, 1, 4, 5, 2, 3)
+    yield {"x": draw.ints((1, 1, 3, 4)), "w": draw.ints((2, 3, 1, 1, 2, 2)) + 0.5}
+
+
+@exercise.part("channels, filters and images", points=4)
+def all_axes(draw: Draw) -> Iterator[Inputs]:
+    """Several of each; as many filters as channels; a view."""
+    sizes = [(2, 3, 4, 4, 5, 2, 3), (3, 2, 2, 3, 4, 2, 2)]
+    if draw.hidden:
+        sizes = [(3, 2, 5, 5, 6, 3, 2), (2, 4, 3, 6, 4, 2, 2), (2, 3, 3, 4, 5, 2, 3)]
+    for N, C, M, H, W, kh, kw in sizes:
+        yield _layer(draw, N, C, M, H, W, kh, kw)
+    x = np.moveaxis(draw.array((2, 4, 5, 3)), -1, 1)
+    yield {**_layer(draw, 2, 3, 2, 4, 5, 2, 3), "x": x}
+
+
+@exercise.part("bias", points=1)
+def bias(draw: Draw) -> Iterator[Inputs]:
+    """As many filters as places across, or down, where a wrong axis is silent."""
+    for M, H, W in [(4, 4, 5), (3, 4, 6), (1, 3, 4)]:
+        layer = _layer(draw, 2, 2, M, H, W, 2, 2)
+        yield {**layer, "b": draw.ints(M, 1) + 0.5}
+
+
+@exercise.part("bad input", points=1)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Places or channels that don't match; a kernel as large as the image."""
+    C = draw.integer(4, 5)
+    layer = _layer(draw, 1, C, 2, 4, 5, 2, 2)
+    x, w = layer["x"] + 5, layer["w"] + 5
+    yield {"x": x, "w": w[:-1]}
+    yield {"x": x, "w": w[:, :-1]}
+    yield {"x": x[:, :, :-1], "w": w}
+    yield {"x": x[..., :-1], "w": w}
+    yield {"x": x[:, :-1], "w": w}
+    yield {"x": x, "w": w[:, :, :, :-1]}
+    # One place, one channel, one filter: few other mistakes show here.
+    w = np.full((1, 1, 1, 1, 4, 5), 1.5)
+    yield {"x": x[:, :1], "w": w, "b": np.array([0.5])}
+
+
+exercise.keeps_inputs(points=1)
+
+
+@exercise.wrong(
+    "weights-shared",
+    "You use the weights of the first place everywhere: that is convolution.",
+    hint="Which weights stand in w[i, j], and where in your code are i and j used?",
+)
+def weights_shared(x, w, b=None):
+    """Take w[0, 0] at all places."""
+    rows, columns, M, C, kh, kw = w.shape
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
+    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
+        raise ValueError("shapes")
+    y = np.einsum("nchwij,mcij->nmhw", windows, w[0, 0])
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "column-and-row-swapped",
+    "You look the weights up by column and row: w[j, i].",
+    hint="The first axis of w counts the places downwards. Does your i go down?",
+)
+def column_and_row_swapped(x, w, b=None):
+    """Index w[j, i]."""
+    rows, columns, M, C, kh, kw = w.shape
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
+    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
+        raise ValueError("shapes")
+    y = np.zeros((len(x), M, rows, columns))
+    for i in range(rows):
+        for j in range(columns):
+            y[:, :, i, j] = np.einsum("ncab,mcab->nm", windows[:, :, i, j], w[j, i])
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "filters-and-channels-swapped",
+    "At each place you read w as C × M; the filters come first.",
+    hint="w[i, j] has the layout that conv2d has. Which of its axes counts the "
+    "filters?",
+)
+def filters_and_channels_swapped(x, w, b=None):
+    """Take w the other way around."""
+    rows, columns, C, M, kh, kw = w.shape
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
+    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
+        raise ValueError("shapes")
+    y = np.einsum("nchwij,hwcmij->nmhw", windows, w)
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "places-before-filters",
+    "Your result is N × H' × W' × M; the filters belong on the second axis.",
+    hint="Compare the shape of your result with the docstring's.",
+)
+def places_before_filters(x, w, b=None):
+    """Leave the filters at the end."""
+    rows, columns, _, C, kh, kw = w.shape
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
+    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
+        raise ValueError("shapes")
+    y = np.einsum("nchwij,hwmcij->nhwm", windows, w)
+    return y if b is None else y + b
+
+
+@exercise.wrong(
+    "channels-averaged",
+    "You average over the channels; a filter adds them.",
+    hint="With three channels, what is the ratio of your numbers to those expected?",
+)
+def channels_averaged(x, w, b=None):
+    """Divide by the number of channels."""
+    rows, columns, M, C, kh, kw = w.shape
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
+    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
+        raise ValueError("shapes")
+    y = np.einsum("nchwij,hwmcij->nmhw", windows, w) / C
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "kernel-flipped",
+    "Your kernels are turned around; none of our layers flips them.",
+    hint="Which weight of a kernel meets the upper left pixel of its window?",
+)
+def kernel_flipped(x, w, b=None):
+    """Flip rows and columns."""
+    rows, columns, M, C, kh, kw = w.shape
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
+    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
+        raise ValueError("shapes")
+    y = np.einsum("nchwij,hwmcij->nmhw", windows, w[..., ::-1, ::-1])
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "bias-on-the-columns",
+    "Your bias goes along the last axis: NumPy adds b[0] to the first column of every "
+    "map, or refuses.",
+    hint="The result is N × M × H' × W'. Which shape must b have to meet the second "
+    "axis?",
+)
+def bias_on_the_columns(x, w, b=None):
+    """Add b as it is."""
+    rows, columns, _, C, kh, kw = w.shape
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
+    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
+        raise ValueError("shapes")
+    y = np.einsum("nchwij,hwmcij->nmhw", windows, w)
+    return y if b is None else y + b
+
+
+@exercise.wrong(
+    "none-not-handled",
+    "Without a bias your function fails: b is None then, and you compute with it.",
+    hint="What does the signature say b is when nobody gives it? Ask before you add.",
+)
+def none_not_handled(x, w, b=None):
+    """Add b in any case."""
+    rows, columns, M, C, kh, kw = w.shape
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
+    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
+        raise ValueError("shapes")
+    y = np.einsum("nchwij,hwmcij->nmhw", windows, w)
+    for m in range(M):
+        y[:, m] += b[m]
+    return y
+
+
+@exercise.wrong(
+    "integer-output",
+    "Your result lost its fractions: it is stored with the dtype of the images.",
+    hint="What dtype does np.zeros(shape, dtype=x.dtype) have when x holds integers?",
+)
+def integer_output(x, w, b=None):
+    """Store the sums with the dtype of x."""
+    rows, columns, M, C, kh, kw = w.shape
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
+    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
+        raise ValueError("shapes")
+    y = np.einsum("nchwij,hwmcij->nmhw", windows, w).astype(x.dtype)
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "places-counted-in-w",
+    "You count the places in w and never look at the image: weights for too few places "
+    "are taken without a word.",
+    hint="Compute H − kh + 1 and W − kw + 1, and compare with w.shape.",
+)
+def places_counted_in_w(x, w, b=None):
+    """Loop over the places of w."""
+    rows, columns, M, C, kh, kw = w.shape
+    if x.shape[1] != C:
+        raise ValueError("channels")
+    y = np.zeros((len(x), M, rows, columns))
+    for i, j in np.ndindex(rows, columns):
+        window = x[:, :, i : i + kh, j : j + kw]
+        y[:, :, i, j] = np.einsum("ncab,mcab->nm", window, w[i, j])
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "places-counted-in-x",
+    "You count the places in the image and never look at w: weights for too many "
+    "places are taken without a word, too few end in an IndexError.",
+    hint="Compute H − kh + 1 and W − kw + 1, and compare with w.shape.",
+)
+def places_counted_in_x(x, w, b=None):
+    """Loop over the places of x."""
+    M, C, kh, kw = w.shape[2:]
+    if x.shape[1] != C:
+        raise ValueError("channels")
+    y = np.zeros((len(x), M, x.shape[2] - kh + 1, x.shape[3] - kw + 1))
+    for i, j in np.ndindex(y.shape[2:]):
+        window = x[:, :, i : i + kh, j : j + kw]
+        y[:, :, i, j] = np.einsum("ncab,mcab->nm", window, w[i, j])
+    return y if b is None else y + np.reshape(b, (M, 1, 1))
+
+
+@exercise.wrong(
+    "nothing-returned",
+    "Your function returns None.",
+    hint="Does the last line of your function say return?",
+)
+def nothing_returned(x, w, b=None):
+    """Compute and forget."""
+    rows, columns, _, C, kh, kw = w.shape
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
+    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
+        raise ValueError("shapes")
+
+
+@exercise.right("one einsum")
+def by_einsum(x, w, b=None):
+    """All windows against all weights."""
+    rows, columns, _, C, kh, kw = w.shape
+    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
+    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
+        raise ValueError(f"x {x.shape}, w {w.shape}")
+    y = np.einsum("nchwij,hwmcij->nmhw", windows, w)
+    return y if b is None else y + np.asarray(b)[:, None, None]
+
+
+@exercise.right("loops")
+def by_loops(x, w, b=None):
+    """Every output one by one."""
+    rows, columns, M, C, kh, kw = w.shape
+    N, channels, H, W = x.shape
+    if channels != C or (H - kh + 1, W - kw + 1) != (rows, columns):
+        raise ValueError(f"x {x.shape}, w {w.shape}")
+    b = [0] * M if b is None else b
+    y = np.zeros((N, M, rows, columns))
+    for n, m, i, j in np.ndindex(y.shape):
+        window = x[n, :, i : i + kh, j : j + kw]
+        y[n, m, i, j] = np.sum(window * w[i, j, m]) + b[m]
+    return y
+
+
+@exercise.right("matrix product at each place")
+def by_matmul(x, w, b=None):
+    """Windows as vectors, filters as rows."""
+    rows, columns, M, C, kh, kw = w.shape
+    N, channels, H, W = x.shape
+    if channels != C or H - kh + 1 != rows or W - kw + 1 != columns:
+        raise ValueError(f"x {x.shape}, w {w.shape}")
+    windows = np.lib.stride_tricks.sliding_window_view(x, (C, kh, kw), (1, 2, 3))[:, 0]
+    vectors = windows.reshape(N, rows, columns, C * kh * kw, 1)
+    y = (w.reshape(rows, columns, M, -1) @ vectors)[..., 0]
+    return np.moveaxis(y if b is None else y + b, -1, 1)

@@ -1,0 +1,131 @@
+"""Diagrams of chapter 04: a search by colour, who sees whom, the layer as a matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import matplotlib.pyplot as plt
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from convlab.figures.style import COLORS, show
+
+
+def search(
+    image: np.ndarray, found: Mapping[str, tuple[int, int]], size: int, title: str
+) -> None:
+    """Show a 3 × H × W image, and a frame of size × size where each search ended.
+
+    found: for each search, row and column of the upper left corner.
+    """
+    fig, ax = plt.subplots(figsize=(8, 4.3), layout="constrained")
+    ax.imshow(np.moveaxis(image, 0, 2))
+    colours = ("sky", "yellow", "orange")
+    for (name, (row, column)), colour in zip(found.items(), colours, strict=False):
+        box = Rectangle((column - 0.5, row - 0.5), size, size, fc="none", lw=3)
+        box.set_edgecolor(COLORS[colour])
+        ax.add_patch(box)
+        words = ax.text(column + size / 2, row - 1.5, name, ha="center", va="bottom")
+        words.set_bbox({"facecolor": "white", "pad": 2, "linewidth": 0})
+    ax.set(xlabel="column (pixels)", ylabel="row (pixels)", title=title)
+    ends = "; ".join(f"{name} at row {r}, column {c}" for name, (r, c) in found.items())
+    show(
+        fig,
+        alt="A street: on the left a bright white board, then a green and a blue "
+        "octagonal sign with a white bar, below the blue one a red bench, and on the "
+        f"right, in the shade, a red sign of the same shape. The searches end: {ends}.",
+    )
+
+
+def who_sees_whom(channels: int, filters: int, groups: Sequence[int]) -> None:
+    """Show which channels each filter reads, for some numbers of groups."""
+    fig, axes = plt.subplots(1, len(groups), figsize=(9, 3.2), layout="constrained")
+    told = []
+    for ax, parts in zip(axes, groups, strict=True):
+        block = np.ones((filters // parts, channels // parts))
+        sees = np.kron(np.eye(parts), block)
+        ax.imshow(1 - 0.6 * sees, vmin=0, vmax=1)
+        ax.set_xticks(np.arange(channels + 1) - 0.5, minor=True)
+        ax.set_yticks(np.arange(filters + 1) - 0.5, minor=True)
+        ax.grid(which="minor", color="white")
+        ax.tick_params(which="minor", length=0)
+        pairs = int(sees.sum())
+        name = f"groups = {parts}: {pairs} sheets"
+        ax.set(title=name, xlabel="input channel")
+        ax.set(xticks=range(0, channels, 3), yticks=range(0, filters, 3))
+        told.append(f"with {parts} groups {pairs} of {sees.size}")
+    axes[0].set_ylabel("filter")
+    fig.suptitle("The more groups, the fewer sheets of weights, and the less talk")
+    show(
+        fig,
+        alt=f"Tables of {filters} filters by {channels} input channels; a grey cell is "
+        f"a sheet of weights. Filled are, {'; '.join(told)}: blocks along the "
+        "diagonal, and in the end the diagonal alone, one filter for each channel.",
+    )
+
+
+def layer_matrix(
+    matrix: np.ndarray, input_shape: Sequence[int], output_shape: Sequence[int]
+) -> None:
+    """Show the matrix of a convolution layer, with lines between its blocks.
+
+    input_shape: C, H, W. output_shape: M, H', W'.
+    """
+    fig, ax = plt.subplots(figsize=(8.5, 4.6), layout="constrained")
+    top = np.abs(matrix).max()
+    shown = np.where(matrix == 0, np.nan, matrix)
+    drawn = ax.imshow(shown, cmap="PuOr", vmin=-top, vmax=top, aspect="auto")
+    wide, high = np.prod(input_shape[1:]), np.prod(output_shape[1:])
+    for channel in range(1, input_shape[0]):
+        ax.axvline(channel * wide - 0.5, color="black", lw=1)
+    for filter_ in range(1, output_shape[0]):
+        ax.axhline(filter_ * high - 0.5, color="black", lw=1)
+    rows, columns = matrix.shape
+    weights, entries = len(np.unique(matrix[matrix != 0])), np.count_nonzero(matrix)
+    ax.set(xlabel="input: channel by channel, row by row", yticks=range(0, rows, 6))
+    ax.set(ylabel="output: filter by filter, row by row", xticks=range(0, columns, 10))
+    fig.colorbar(drawn, ax=ax, label="weight (blank: 0)")
+    fig.suptitle(
+        f"{rows} × {columns} entries, {entries} of them not 0, {weights} weights"
+    )
+    show(
+        fig,
+        alt=f"A matrix of {rows} rows and {columns} columns in "
+        f"{output_shape[0]} by {input_shape[0]} blocks, one for each filter and input "
+        "channel. Each block has short slanted bands of equal colour: the same "
+        "weights, one place further right in each row, with a jump where a row of "
+        f"outputs ends. {entries} of {matrix.size} entries are not 0, and they take "
+        f"{weights} different values.",
+    )
+
+
+def learning_curves(
+    counts: Sequence[int], worlds: Mapping[str, Mapping[str, Sequence[float]]]
+) -> None:
+    """Show errors on new images against the number of examples, a panel per world.
+
+    worlds: for each world, for each layer, the mean squared error at each count.
+    """
+    fig, axes = plt.subplots(
+        1, len(worlds), figsize=(9.5, 4), sharey=True, layout="constrained"
+    )
+    styles = ("^:", "s--", "o-")
+    for ax, (world, layers) in zip(axes, worlds.items(), strict=True):
+        for (name, values), style in zip(layers.items(), styles, strict=True):
+            ax.plot(counts, values, style, label=name)
+        ax.set(xscale="log", xlabel="training images", title=world, ylim=(0, 1.7))
+        ax.axhline(0.09, color="black", lw=1, label="noise: nobody is better")
+    axes[0].set_ylabel("mean squared error on new images")
+    handles = axes[0].get_legend_handles_labels()
+    fig.legend(*handles, loc="outside lower center", ncols=4)
+    fig.suptitle("What convolution takes for granted, no data can change")
+    told = "; ".join(
+        f"{world}, {name}: {values[0]:.2f} falling or rising to {values[-1]:.2f}"
+        for world, layers in worlds.items()
+        for name, values in layers.items()
+    )
+    show(
+        fig,
+        alt=f"Errors on new images after {counts[0]} to {counts[-1]} training images. "
+        f"{told}. Noise alone gives 0.09.",
+    )
