@@ -33,9 +33,11 @@ def _not_a_choice(book: Casebook, items: list[Plain]) -> str:
         return "there is still a ? in it"
     options, length = book.choices["options"], book.choices["length"]
     given = {str(item).strip().upper() for item in items}
-    if len(items) != length or not given <= set(options):
-        return f"expected {length} of the letters {options}, found {len(items)} choices"
-    return ""
+    others = ", ".join(sorted(given - set(options)))[:60]
+    if len(items) == length and not others:
+        return ""
+    found = others if len(items) == length else f"{len(items)} in number"
+    return f"expected {length} of the letters {options}, found {found}"
 
 
 def judge_choice(book: Casebook, answer: Plain) -> Verdict:

@@ -68,7 +68,11 @@ def _compare_sequences(
     expected: list[Plain] | tuple[Plain, ...], got: Plain, rtol: float, atol: float
 ) -> Difference | None:
     if isinstance(got, np.ndarray) and got.ndim:
-        got = list(got)
+        found = _compare_sequences(expected, list(got), rtol, atol)
+        if found is None or found.kind == "value":
+            return found
+        text = f"expected {len(expected)} results, found one array of {_shape(got)}"
+        return Difference("length", f"{text}; return them side by side")
     if not isinstance(got, list | tuple):
         return _wrong_type(expected, got)
     if len(got) != len(expected):

@@ -95,6 +95,10 @@ def _story(book: Casebook, verdict: Verdict) -> list[tuple[str, str]]:
     rows: list[tuple[str, str]] = []
     failure = verdict.failure
     blank = failure is not None and failure.got.error == "NotImplementedError"
+    if verdict.message:
+        rows.append(("What is wrong", _sentence(verdict)))
+    for found in verdict.diagnosis[:1]:
+        rows += [("Diagnosis", found.says), ("Hint", found.hint)]
     if failure is not None and not blank:
         rows.append(("First failure", f"in the part {failure.case.part!r}"))
         rows += [
@@ -104,10 +108,6 @@ def _story(book: Casebook, verdict: Verdict) -> list[tuple[str, str]]:
         rows += _compared(failure)
         if verdict.printed:
             rows.append(("Yours printed", verdict.printed))
-    if verdict.message:
-        rows.append(("What is wrong", _sentence(verdict)))
-    for found in verdict.diagnosis[:1]:
-        rows += [("Diagnosis", found.says), ("Hint", found.hint)]
     return rows
 
 

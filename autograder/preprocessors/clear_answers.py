@@ -9,7 +9,10 @@ from nbgrader.preprocessors import ClearSolutions
 
 
 class ClearAnswers(ClearSolutions):
-    """Replace answers by stubs; of a choice only the placeholder line stays."""
+    """Replace answers by stubs that name their exercise; of a choice nothing stays.
+
+    A demonstration that calls a function without an answer then says which one.
+    """
 
     code_stub: Any
 
@@ -18,8 +21,13 @@ class ClearAnswers(ClearSolutions):
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Blank one cell."""
         stub = self.code_stub
-        if cell.metadata.get("convlab", {}).get("choice"):
+        marks = cell.metadata.get("convlab", {})
+        if marks.get("choice"):
             self.code_stub = {"python": ""}
+        elif marks.get("kind") == "exercise":
+            words = f'NotImplementedError("{marks["name"]} has no answer yet")'
+            text = stub["python"].replace("NotImplementedError", words)
+            self.code_stub = {"python": text}
         try:
             cell, resources = super().preprocess_cell(cell, resources, cell_index)
         finally:

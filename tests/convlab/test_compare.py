@@ -204,3 +204,13 @@ def test_anything_can_be_compared(expected: Plain, got: Plain) -> None:
     assert found is None or found.text
     assert compare(got, got) is None
     assert describe(got)
+
+
+@pytest.mark.parametrize(
+    "came", [np.ones((2, 2)), np.ones(3)], ids=["w alone", "a flat array"]
+)
+def test_one_array_in_place_of_two_results_is_told(came: np.ndarray) -> None:
+    """Protects from reading rows of a forgotten pair as its members."""
+    found = compare((np.ones((2, 2)), 0.5), came)
+    assert found is not None
+    assert "expected 2 results, found one array of" in found.text

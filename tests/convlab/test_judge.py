@@ -175,7 +175,7 @@ def raises(error: type[BaseException]) -> Any:
         (lambda x: running_sum(x) + 1j, "take the real part"),
         (lambda x: running_sum(x)[1:], "expected 3 values (shape (3,)), found 2"),
         (accepts_nothing, "expected that ValueError is raised, but your code returned"),
-        (lambda signal: 1, "still read `def running_sum(x)`?"),
+        (lambda signal: 1, "still take (x), in this order?"),
     ],
 )
 def test_the_message_says_what_came(answer: Any, words: str) -> None:
@@ -281,3 +281,7 @@ def test_the_first_failure_is_kept() -> None:
     assert failure is not None
     case: Case = failure.case
     assert (case.part, failure.got.kind) == ("bad input", "value")
+
+
+def test_a_letter_that_is_no_option_is_named() -> None:
+    assert "found G" in judge_choice(CHOICE, ["A", "D", "G"]).message
