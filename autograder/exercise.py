@@ -7,6 +7,7 @@ answer cell in the chapter's source.
 from __future__ import annotations
 
 import inspect
+import re
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -313,8 +314,8 @@ def _undecorated(source: str) -> str:
 
 
 def rename(source: str, old: str, new: str) -> str:
-    """Return a function's source under another name."""
-    return source.replace(f"def {old}(", f"def {new}(", 1)
+    """Return a function's source under another name, where it calls itself too."""
+    return re.sub(rf"(?<![.\w]){re.escape(old)}\(", f"{new}(", source)
 
 
 def source_of(program: Program, name: str) -> str:

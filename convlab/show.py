@@ -114,7 +114,7 @@ def _story(book: Casebook, verdict: Verdict) -> list[tuple[str, str]]:
 def _compared(failure: Failure) -> list[tuple[str, str]]:
     """Return what came and what was expected; where a view compares, what it saw."""
     expected = show_outcome(failure.case.expected)
-    if failure.seen == failure.got or failure.seen.kind != "value":
+    if failure.seen is failure.got or failure.seen.kind != "value":
         return [("Expected", expected), ("Yours", show_outcome(failure.got))]
     return [
         ("Yours", show_outcome(failure.got)),

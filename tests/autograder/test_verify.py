@@ -11,7 +11,7 @@ import pytest
 
 from autograder import casebooks, verify
 from autograder.chapter import Chapter, SourceError, chapter, chapters
-from autograder.exercise import Draw, Exercise, PartDeclaration, Wrong
+from autograder.exercise import Draw, Exercise, PartDeclaration, Wrong, source_of
 from convlab import casebook
 
 SEEDS = ["test 0", "test 1"]
@@ -119,3 +119,14 @@ def test_a_reference_that_changes_its_input_stops_the_build(
     monkeypatch.setattr(Chapter, "reference", lambda self, name: spoils)
     with pytest.raises(SourceError, match=r"correlate1d.*changes x"):
         casebooks.draw(chapter("02"), "correlate1d")
+
+
+def test_an_answer_that_calls_itself_is_renamed_throughout() -> None:
+    """Protects the simulated class from recursive answers without a name."""
+
+    def shrink(x: Any) -> Any:
+        return shrink(x[1:]) if len(x) > 1 else x.shrink(1)
+
+    source = source_of(shrink, "answer")
+    assert "def answer(" in source and "return answer(" in source
+    assert "x.shrink(1)" in source

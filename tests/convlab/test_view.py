@@ -104,3 +104,12 @@ def test_inputs_are_seen_too() -> None:
     case = Case("basic", {"x": np.array([1.0, 2.0])}, Outcome("value"))
     seen = view(source, case, Outcome("value", np.array([5.0, 4.0]))).value
     np.testing.assert_array_equal(np.asarray(seen), [3.0, 3.0])
+
+
+def test_a_result_of_another_shape_than_what_is_seen_in_it_is_shown() -> None:
+    """Protects the page where the two arrays cannot be compared."""
+    source = "def view(result):\n    return result[:, :1]"
+    case = Case("basic", {}, Outcome("value", np.zeros((2, 1))))
+    book = replace(BOOK, cases=(case,), misconceptions=(), view=source)
+    words = show.story(book, judge(book, came(np.ones((2, 3)))))
+    assert "Yours, as it is judged" in words
