@@ -6,19 +6,16 @@ answer cell in the chapter's source.
 
 from __future__ import annotations
 
-import inspect
-import re
-import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
+from autograder.program import Program, source_alone
 from convlab.wire import Plain
 
 Inputs = dict[str, Plain]
-Program = Callable[..., Any]
 SIDE_SHARE = 0.1
 
 
@@ -160,8 +157,7 @@ class Exercise:
 
     def probe(self, function: Program) -> Program:
         """Call answers through this function; its source travels to the kernel."""
-        source = textwrap.dedent(inspect.getsource(function))
-        self.probe_source = rename(_undecorated(source), function.__name__, "probe")
+        self.probe_source = source_alone(function, "probe")
         return function
 
     def view(self, function: Program) -> Program:
@@ -172,8 +168,7 @@ class Exercise:
         never beside the student's code, on a result that may be anything: its work must
         be bounded. A ValueError says what is wrong with a result that it cannot read.
         """
-        source = textwrap.dedent(inspect.getsource(function))
-        self.view_source = rename(_undecorated(source), function.__name__, "view")
+        self.view_source = source_alone(function, "view")
         return function
 
     def speed(
@@ -305,20 +300,3 @@ def _common_faults(declared: Exercise | Choices) -> Iterator[str]:
 def _repeated(names: list[str], what: str) -> Iterator[str]:
     for name in sorted({n for n in names if names.count(n) > 1}):
         yield f"has two {what}s named {name!r}"
-
-
-def _undecorated(source: str) -> str:
-    lines = source.splitlines(keepends=True)
-    start = next(i for i, line in enumerate(lines) if line.startswith("def "))
-    return "".join(lines[start:])
-
-
-def rename(source: str, old: str, new: str) -> str:
-    """Return a function's source under another name, where it calls itself too."""
-    return re.sub(rf"(?<![.\w]){re.escape(old)}\(", f"{new}(", source)
-
-
-def source_of(program: Program, name: str) -> str:
-    """Return a declared program as a student would have written it, under `name`."""
-    source = _undecorated(textwrap.dedent(inspect.getsource(program)))
-    return rename(source, program.__name__, name)

@@ -14,9 +14,10 @@ from nbformat import NotebookNode
 
 from autograder import build, casebooks
 from autograder.chapter import BEGIN, END, Chapter
-from autograder.exercise import Choices, Exercise, Written, source_of
+from autograder.exercise import Choices, Exercise, Written
 from autograder.notebook import SCHEME
 from autograder.places import ClassFolder
+from autograder.program import source_of
 from autograder.transcript import write_whole
 
 KINDS = ("reference", "alternative", "misconception", "blank", "typo")

@@ -6,7 +6,6 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import replace
-from types import CodeType
 from typing import Any
 
 from convlab import casebook, judge, progress_store, runner, show, speed
@@ -109,7 +108,7 @@ def _broken_helpers(book: Casebook, answer: object) -> list[str]:
     """Return the earlier exercises that an answer calls and that do not pass now."""
     code = getattr(answer, "__code__", None)
     scope = getattr(answer, "__globals__", {})
-    called = _names(code) if code else set()
+    called = runner.global_names(code) if code else set()
     return [
         name
         for name in book.uses
@@ -122,9 +121,3 @@ def _is_broken(book: Casebook, answer: object) -> bool:
     slow = book.speed.part if book.speed else ""
     parts = _judge(replace(book, speed=None), answer).parts
     return any(not p.passed for p in parts if p.name != slow)
-
-
-def _names(code: CodeType) -> set[str]:
-    """Return the global names in a function's code, inner functions included."""
-    inner = (c for c in code.co_consts if isinstance(c, CodeType))
-    return set(code.co_names).union(*map(_names, inner))

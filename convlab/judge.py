@@ -72,6 +72,8 @@ def difference(book: Casebook, case: Case, got: Outcome) -> Difference | None:
         return Difference("error", text)
     if got.kind != "value":
         return Difference(got.kind, _came(got))
+    if got.value is None and book.view:
+        return Difference("type", _came(got))
     return compare(want.value, got.value, book.rtol, book.atol)
 
 

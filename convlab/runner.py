@@ -19,7 +19,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any, TextIO
 
 import numpy as np
@@ -227,6 +227,12 @@ def printed(answer: Any, inputs: Mapping[str, Plain], probe: str = "") -> str:
     page = _Page()
     run_case(answer, inputs, load_probe(probe), seconds=1, out=page)
     return page.getvalue().rstrip()
+
+
+def global_names(code: CodeType) -> set[str]:
+    """Return the global names in a function's code, inner functions included."""
+    inner = (c for c in code.co_consts if isinstance(c, CodeType))
+    return set(code.co_names).union(*map(global_names, inner))
 
 
 def load_probe(source: str) -> Answer | None:

@@ -11,7 +11,8 @@ import pytest
 
 from autograder import casebooks, verify
 from autograder.chapter import Chapter, SourceError, chapter, chapters
-from autograder.exercise import Draw, Exercise, PartDeclaration, Wrong, source_of
+from autograder.exercise import Draw, Exercise, PartDeclaration, Wrong
+from autograder.program import source_of
 from convlab import casebook
 
 SEEDS = ["test 0", "test 1"]
@@ -130,3 +131,19 @@ def test_an_answer_that_calls_itself_is_renamed_throughout() -> None:
     source = source_of(shrink, "answer")
     assert "def answer(" in source and "return answer(" in source
     assert "x.shrink(1)" in source
+
+
+def halved(x: Any) -> Any:
+    """Halve, for the test below."""
+    return x / 2
+
+
+def quartered(x: Any) -> Any:
+    return halved(halved(x))
+
+
+def test_a_program_travels_with_the_functions_that_it_calls() -> None:
+    """Protects the simulated class from wrong programs that share their checks."""
+    scope: dict[str, Any] = {"Any": Any}
+    exec(source_of(quartered, "answer"), scope)
+    assert scope["answer"](8) == 2

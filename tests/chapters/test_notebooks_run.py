@@ -15,9 +15,10 @@ from nbformat import NotebookNode
 
 from autograder.build import notebook_path
 from autograder.chapter import BEGIN, END, Chapter, chapters
-from autograder.exercise import Exercise, source_of
+from autograder.exercise import Exercise
 from autograder.notebook import source_notebook
 from autograder.places import ROOT
+from autograder.program import source_of
 
 CHAPTERS = pytest.mark.parametrize("chapter", chapters(), ids=lambda c: c.id)
 ALT = re.compile(r"<img(?![^>]*\salt=[\"'][^\"']{20,})")

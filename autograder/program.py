@@ -1,0 +1,51 @@
+"""The programs of a declaration as source text, to travel or to be handed in."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import textwrap
+from collections.abc import Callable
+from typing import Any
+
+from convlab import runner
+
+Program = Callable[..., Any]
+
+
+def _undecorated(source: str) -> str:
+    lines = source.splitlines(keepends=True)
+    start = next(i for i, line in enumerate(lines) if line.startswith("def "))
+    return "".join(lines[start:])
+
+
+def rename(source: str, old: str, new: str) -> str:
+    """Return a function's source under another name, where it calls itself too."""
+    return re.sub(rf"(?<![.\w]){re.escape(old)}\(", f"{new}(", source)
+
+
+def source_of(program: Program, name: str) -> str:
+    """Return a declared program as a student would have written it, under `name`.
+
+    Functions of its own module that it calls stand before it.
+    """
+    helpers = [inspect.getsource(helper) for helper in _helpers(program)]
+    return "\n\n".join([*helpers, source_alone(program, name)])
+
+
+def source_alone(program: Program, name: str) -> str:
+    """Return a declared function without its decorators, under `name`."""
+    source = _undecorated(textwrap.dedent(inspect.getsource(program)))
+    return rename(source, program.__name__, name)
+
+
+def _helpers(program: Program) -> list[Program]:
+    """Return the functions of a program's module that it calls, lowest first."""
+    scope = program.__globals__
+    found: list[Program] = []
+    for name in sorted(runner.global_names(program.__code__)):
+        helper = scope.get(name)
+        own = inspect.isfunction(helper) and helper.__module__ == program.__module__
+        if own and helper is not program:
+            found += [h for h in (*_helpers(helper), helper) if h not in found]
+    return found
