@@ -163,6 +163,8 @@ def show_value(value: Plain) -> str:
         isinstance(v, np.ndarray) for v in value
     ):
         return "\n".join(f"[{i}] {show_value(v)}" for i, v in enumerate(value))
+    if isinstance(value, dict) and 0 < len(value) <= MOST_LINES // 2:
+        return "\n".join(f"{key}: {show_value(v)}" for key, v in value.items())
     words = repr(value)
     return words if len(words) <= 300 else words[:300] + " …"
 

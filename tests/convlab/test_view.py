@@ -85,7 +85,7 @@ def test_what_the_view_sees_cannot_be_returned_in_its_place() -> None:
 def test_a_student_sees_the_result_and_what_was_seen_in_it() -> None:
     words = show.story(BOOK, judge(BOOK, came((17, 2), (18, 2))))
     assert "Yours: (17, 2)" in words
-    assert "Yours, as it is judged: {'the product is n': False}" in words
+    assert "Yours, as it is judged: the product is n: False" in words
 
 
 def test_errors_are_not_viewed() -> None:
