@@ -128,7 +128,10 @@ def html(
             f"<p {AFTER}>What went wrong: {escape(message(verdict, answer))}.</p>"
         )
     for found in verdict.diagnosis[:1]:
-        parts.append(f"<p><strong>Diagnosis:</strong> {escape(found.says)}</p>")
+        label = (
+            f"Diagnosis of the part {verdict.about}" if verdict.about else "Diagnosis"
+        )
+        parts.append(f"<p><strong>{escape(label)}:</strong> {escape(found.says)}</p>")
         parts.append(f"<p><strong>Hint:</strong> {escape(found.hint)}</p>")
     if practice is not None and not practice.passed:
         words = show.story(public, practice)

@@ -44,8 +44,9 @@ def _helpers(program: Program) -> list[Program]:
     scope = program.__globals__
     found: list[Program] = []
     for name in sorted(runner.global_names(program.__code__)):
-        helper = scope.get(name)
-        own = inspect.isfunction(helper) and helper.__module__ == program.__module__
-        if own and helper is not program:
-            found += [h for h in (*_helpers(helper), helper) if h not in found]
+        helper: Any = scope.get(name)
+        if not inspect.isfunction(helper) or helper is program:
+            continue
+        if helper.__module__ == program.__module__:
+            found += [h for h in [*_helpers(helper), helper] if h not in found]
     return found

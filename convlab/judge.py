@@ -59,7 +59,8 @@ def judge_seen(
             break
     diagnosis = _diagnose(book, outcomes, found) or speed.diagnose(book, scores, timing)
     message = _message(book, failure, outcomes) or speed.words(book, scores)
-    return Verdict(book.exercise, scores, diagnosis, failure, message)
+    verdict = Verdict(book.exercise, scores, diagnosis, failure, message)
+    return replace(verdict, about=_about(book, outcomes, verdict))
 
 
 def difference(book: Casebook, case: Case, got: Outcome) -> Difference | None:
@@ -139,7 +140,8 @@ def _diagnose(
 
     One that agrees everywhere wins, in the inputs that it changes too. Otherwise, part
     by part, one that agrees on all cases of a failed part: two mistakes often show in
-    different parts. A yes or a single number agrees by chance too easily for that.
+    different parts, and the one that is shown is explained first. A yes or a single
+    number agrees by chance too easily for that.
     """
     if not any(found) and not _spoilt(book, outcomes):
         return ()
@@ -154,16 +156,37 @@ def _diagnose(
     whole = [m for m in book.misconceptions if all(agree[m.id]) and changes_as[m.id]]
     if whole:
         return tuple(whole)
-    explained: dict[str, int] = {}
-    for part in {c.part for c, d in zip(book.cases, found, strict=True) if d}:
+    explained: dict[str, list[str]] = {}
+    failed = [c.part for c, d in zip(book.cases, found, strict=True) if d]
+    for part in dict.fromkeys(failed):
         cases = [i for i, c in enumerate(book.cases) if c.part == part]
         if not _telling([outcomes[i].value for i in cases if found[i]]):
             continue
         for m in book.misconceptions:
             if all(agree[m.id][i] for i in cases):
-                explained[m.id] = explained.get(m.id, 0) + sum(agree[m.id])
-    ranked = [m for m in book.misconceptions if m.id in explained]
-    return tuple(sorted(ranked, key=lambda m: (-explained[m.id], not changes_as[m.id])))
+                explained.setdefault(m.id, []).append(part)
+
+    def rank(m: Misconception) -> tuple[bool, int, bool]:
+        parts = explained[m.id]
+        agreeing = len(parts) * sum(agree[m.id])
+        return failed[0] not in parts, -agreeing, not changes_as[m.id]
+
+    return tuple(
+        sorted((m for m in book.misconceptions if m.id in explained), key=rank)
+    )
+
+
+def _about(book: Casebook, outcomes: list[Outcome], verdict: Verdict) -> str:
+    """Return the part that the diagnosis is about, if it is not the one shown."""
+    if verdict.failure is None or not verdict.diagnosis:
+        return ""
+    shown, first = verdict.failure.case.part, verdict.diagnosis[0]
+    lost = [p.name for p in verdict.parts if p.right < p.cases]
+    for part in [shown, *lost]:
+        pairs = zip(book.cases, first.outcomes, outcomes, strict=True)
+        if all(_same(book, a, b) for c, a, b in pairs if c.part == part):
+            return "" if part == shown else part
+    return ""
 
 
 def _telling(values: list[Plain]) -> bool:

@@ -42,7 +42,7 @@ def short(verdict: Verdict) -> str:
     lines = [headline(verdict), f"Not passed: {failed}."]
     lines += [_sentence(verdict)] if verdict.message else []
     for found in verdict.diagnosis[:1]:
-        lines += [f"Diagnosis: {found.says}", f"Hint: {found.hint}"]
+        lines += [f"{_diagnosis(verdict)}: {found.says}", f"Hint: {found.hint}"]
     return "\n".join(textwrap.fill(line, LINE) for line in lines)
 
 
@@ -98,7 +98,7 @@ def _story(book: Casebook, verdict: Verdict) -> list[tuple[str, str]]:
     if verdict.message:
         rows.append(("What is wrong", _sentence(verdict)))
     for found in verdict.diagnosis[:1]:
-        rows += [("Diagnosis", found.says), ("Hint", found.hint)]
+        rows += [(_diagnosis(verdict), found.says), ("Hint", found.hint)]
     if failure is not None and not blank:
         rows.append(("First failure", f"in the part {failure.case.part!r}"))
         rows += [
@@ -121,6 +121,11 @@ def _compared(failure: Failure) -> list[tuple[str, str]]:
         ("Yours, as it is judged", show_outcome(failure.seen)),
         ("Expected of it", expected),
     ]
+
+
+def _diagnosis(verdict: Verdict) -> str:
+    """Return the diagnosis's label; it names a part that is not shown."""
+    return f"Diagnosis of the part {verdict.about!r}" if verdict.about else "Diagnosis"
 
 
 def show_outcome(outcome: Outcome) -> str:

@@ -47,8 +47,9 @@ class Failure:
 class Verdict:
     """What an answer deserves and why.
 
-    diagnosis: misconceptions recognised, most likely first. printed: what the answer
-    printed in the first failed case, where a student asked for the check.
+    diagnosis: misconceptions recognised, most likely first. about: the part that the
+    first one explains, if it is another than that of the failure. printed: what the
+    answer printed in the first failed case, where a student asked for the check.
     """
 
     exercise: str
@@ -57,6 +58,7 @@ class Verdict:
     failure: Failure | None = None
     message: str = ""
     printed: str = ""
+    about: str = ""
 
     @property
     def score(self) -> float:

@@ -222,3 +222,14 @@ def test_wrong_cells_of_a_small_grid_are_in_brackets() -> None:
 def test_no_picture_where_none_would_help(expected: Any, got: Any) -> None:
     """Protects from an empty or broken drawing."""
     assert picture.compared(expected, got) == ""
+
+
+def test_a_diagnosis_of_another_part_says_so() -> None:
+    """Protects from reading it as the cause of the failure that is shown."""
+
+    def doubled(x: np.ndarray) -> np.ndarray:
+        return 2 * np.cumsum(x) if len(x) > 2 else np.cumsum(x)
+
+    words = show.story(BOOK, verdict_on(doubled))
+    assert "First failure: in the part 'basic'" in words
+    assert "Diagnosis of the part 'bad input': You show <accepts-nothing>." in words
