@@ -48,5 +48,5 @@ def _helpers(program: Program) -> list[Program]:
         if not inspect.isfunction(helper) or helper is program:
             continue
         if helper.__module__ == program.__module__:
-            found += [h for h in [*_helpers(helper), helper] if h not in found]
-    return found
+            found += [*_helpers(helper), helper]
+    return list(dict.fromkeys(found))
