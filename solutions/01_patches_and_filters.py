@@ -31,7 +31,8 @@ from convlab import check, progress, reveal
 # the exercise of that name, unless your teacher has kept it back.
 #
 # Now and then we quote a *lecture*, `000` to `004`. These are five lecture texts that
-# this course audits; you do not need them.
+# this course audits. You do not need them: the line `Source:` in a task only says where
+# its idea comes from.
 #
 # ## The price of a dense layer
 #
@@ -131,8 +132,8 @@ pictures, labels = images(1000, seed=0)  # labels: 0 for +, 1 for ×
 figures.flattened(pictures[labels == 0][0])
 
 # %% [markdown]
-# On the left you see it at once. On the right you have the same 256 numbers, and you
-# would have to know which of them were neighbours.
+# On the left you see it at once. On the right you have a piece of the same 256 numbers
+# in one row, and you would have to know which of them were neighbours.
 #
 # A dense layer does not know it either, and that is more than a manner of speaking.
 # Take all the images and mix their pixels, each image in the same way. For an order
@@ -153,8 +154,9 @@ figures.shuffled(pictures[labels == 0][0], mixed[labels == 0][0])
 #
 # By hand: one output with the weights [1 2 3], and `perm` = [1 2 0]. From $x$ =
 # [10 20 30] we get $x_{new}$ = [20 30 10]. The old answer is
-# $1 \cdot 10 + 2 \cdot 20 + 3 \cdot 30 = 140$. The weights [2 3 1] give it again:
-# $2 \cdot 20 + 3 \cdot 30 + 1 \cdot 10 = 140$.
+# $1 \cdot 10 + 2 \cdot 20 + 3 \cdot 30 = 140$. Which three weights, in which order,
+# give 140 from $x_{new}$ too? Each number must meet its old weight again. Write them
+# down before you read on.
 
 
 # %% exercise="permute_weights"
@@ -223,8 +225,9 @@ figures.mean_images(many[kinds == 0].mean(axis=0), many[kinds == 1].mean(axis=0)
 # $s = \sum_j w_j x_j + b$, and above some threshold it says ×. The mean images of the
 # two kinds are the same, so this sum has the same mean for both, whatever the weights
 # are. Which threshold could then tell them apart? If every × lay above it and every +
-# below, the means would differ. No linear layer tells the two apart. (What little
-# differs at the border helps with a few images only.)
+# below, the means would differ. So no linear layer is right every time. (What little
+# differs at the border helps with a few images only.) How often it *is* right we shall
+# see in the experiment.
 #
 # A nonlinearity is needed, and layers behind it. In principle a dense network has
 # both. In the experiment below we let it try.
@@ -278,8 +281,9 @@ def connection_counts(
 ) -> tuple[int, int, int, int]:
     """Count weights and connections of dense, local and shared layers, without biases.
 
-    n_in: inputs. n_out: outputs of one filter. k: inputs that one output reads.
-    filters: how many filters; the dense layer makes as many outputs as all of them.
+    n_in: inputs. n_out: outputs of one filter, however many from 1 on. k: inputs that
+    one output reads. filters: how many filters; the dense layer makes as many outputs
+    as all of them.
     Returns (dense, local, shared, connections): the weights of the dense layer, of the
     locally connected one, of the one that shares its weights over all places; and the
     connections (multiplications) of the shared one.
@@ -322,15 +326,16 @@ check("connection_counts", connection_counts)
 # ## How eyes do it
 #
 # Nature got there first. In the retina *rods* see light and dark, *cones* see colours.
-# Through a relay, the **LGN**, their signals reach the visual cortex, **V1**. In 1959
-# David Hubel and Torsten Wiesel found out what its cells look for in a cat: edges, each
-# cell in a direction of its own. Their **simple cells** answer at one place, much like
-# a filter with a threshold; their **complex cells** do not mind if the edge moves a
-# little (chapter 5 does that by pooling). Also in 1959 Jerome Lettvin and his
-# colleagues reported that the frog's eye sends no points of light, but edges, and small
-# dark things that move. From V1 it goes on to **V2**, **V4** and **IT**: fields grow
-# from stage to stage, and in IT some cells answer to whole objects. Part II builds deep
-# networks like that.
+# Through a relay, the *lateral geniculate nucleus* (**LGN**), their signals reach the
+# primary visual cortex, **V1**. In 1959 David Hubel and Torsten Wiesel found out what
+# its cells look for in a cat: edges, each cell in a direction of its own. Their
+# **simple cells** answer at one place, much like a filter with a threshold; their
+# **complex cells** do not mind if the edge moves a little (chapter 6 does that by
+# pooling). Also in 1959 Jerome Lettvin and his colleagues reported that the frog's eye
+# sends no points of light, but edges, and small dark things that move. From V1 it goes
+# on through the areas **V2** and **V4** to the inferotemporal cortex, **IT**. From
+# stage to stage a cell sees a larger piece of the picture, and in IT some cells answer
+# to whole objects. Part II builds deep networks like that.
 #
 # ## Patches: the sliding frame
 #
@@ -424,20 +429,17 @@ check("extract_patches", extract_patches)
 F = np.array([[0, 1, 0], [1, 1, 1], [0, 1, 0]])
 P = np.array([[0, 2, 0], [2, 4, 3], [3, 1, 0]])
 Q = np.array([[3, 0, 2], [2, 4, 3], [0, 0, 1]])
-figures.matching([P, Q], F)
+figures.matching({"P": P, "Q": Q}, F)
 
 # %% [markdown]
-# By hand, row by row, as in lecture `000`:
+# By hand, row by row:
 #
 # | row | products for $P$ | sum | products for $Q$ | sum |
 # | --- | --- | --- | --- | --- |
 # | 0 | 0·0 + 2·1 + 0·0 | 2 | 3·0 + 0·1 + 2·0 | 0 |
 # | 1 | 2·1 + 4·1 + 3·1 | 9 | 2·1 + 4·1 + 3·1 | 9 |
-# | 2 | 3·0 + 1·1 + 0·0 ¹ | 1 | 0·0 + 0·1 + 1·0 | 0 |
+# | 2 | 3·0 + 1·1 + 0·0 | 1 | 0·0 + 0·1 + 1·0 | 0 |
 # | all | | **12** | | **9** |
-#
-# ¹ As printed in our text: 0 · 1. With a cross it is 0 · 0, and the sum is the same.
-# The lecture does not print the pixels of the second patch; ours have its row sums.
 #
 # One more number belongs to each filter: the **bias** $b$, added to the sum. It says
 # how easily the filter is pleased. There is one bias for a filter, not one for a pixel.
@@ -448,7 +450,7 @@ def match_score(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float
     """Score how well a patch matches a filter: Σ patch · kernel + bias.
 
     patch, kernel: h × w, the same for both. Returns one number, which may be negative.
-    Raises ValueError that names both shapes if they differ.
+    Raises ValueError if they differ; its text should name both shapes.
     Source: lecture 000, "Learning matrix F".
 
     >>> float(match_score(np.array([[1, 2], [3, 4]]), np.array([[0, 1], [-1, 2]]), 0.5))
@@ -519,7 +521,7 @@ def response_map(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarr
 
     image: H × W, kernel: h × w. Returns (H − h + 1) × (W − w + 1) floats, none of them
     negative: max(0, match score of the patch at (i, j)). You may call `match_score`.
-    Raises ValueError that names both shapes if the kernel does not fit.
+    Raises ValueError if the kernel does not fit; its text should name both shapes.
     Source: lecture 000, "Computing convolution for the entire image".
 
     >>> response_map(np.array([[1, 2, 0]]), np.array([[1, -1]]), bias=0.5)
@@ -662,7 +664,9 @@ def learn_filter(
     0 nor 1.
     Source: lecture 000, "Learning matrix F".
 
-    >>> learn_filter(np.array([[[2, 0]], [[0, 2]]]), np.array([1, 0]), steps=1, lr=1.0)
+    >>> two = np.array([[[2, 0]], [[0, 2]]])
+    >>> w, b = learn_filter(two, np.array([1, 0]), steps=1, lr=1.0)
+    >>> w, float(b)
     (array([[ 0.5, -0.5]]), 0.0)
     """
     ### BEGIN SOLUTION
@@ -709,6 +713,19 @@ check("learn_filter", learn_filter)
 # h, w) is the mean of `error · patch` to be taken?
 # </details>
 #
+# <details><summary>Each run gives other numbers</summary>
+#
+# Do your weights start at random? That is usual for large networks. Here they start
+# with zeros, so that all of us get the same.
+# </details>
+#
+# <details><summary>The cells below take seconds</summary>
+#
+# A Python loop over the patches is right, and slow. For us it took a second in the next
+# cell, three for the linear layer of the experiment, and five in the audit. All patches
+# at once take less than a tenth of that.
+# </details>
+#
 # Let it learn the cross. Half of our 1000 patches are a +, the others are random
 # patterns of 0 and 1. Noise lies over all of them.
 
@@ -744,6 +761,10 @@ plots.learned(PLUS, np.asarray(w), b)
 # we train for 20.
 #
 # Make a guess before you run it. How many of 1000 *new* images will each get right?
+# Write your two numbers into the next cell.
+
+# %%
+my_guess = {"8 filters": "?", "dense": "?"}
 
 # %%
 from convlab.experiments.two_nets import (
@@ -766,6 +787,7 @@ for name, net in nets.items():
     own, new = plain[name]
     print(f"{name}: {parameter_count(net)} parameters")
     print(f"  accuracy on its own images {own:.2f}, on new ones {new:.2f}")
+    print(f"  your guess: {my_guess[name]} of 1000 new ones")
 
 # %% [markdown]
 # The dense network has learned its own 1000 images by heart, all of them. On new ones
@@ -803,8 +825,8 @@ after_mixing = rewired.forward(rewired.features(new_mixed))
 print("the same scores:", np.allclose(before, after_mixing))
 
 # %% [markdown]
-# And the linear layer, of which we proved that it cannot work? An image of 16 × 16 is a
-# patch too, if a large one, so `learn_filter` can train it.
+# And the linear layer, which cannot be right every time? An image of 16 × 16 is a patch
+# too, if a large one, so `learn_filter` can train it.
 
 # %%
 w, b = learn_filter(pictures, labels, steps=1000, lr=0.5)
@@ -826,8 +848,8 @@ for kind, x, y in [
 #
 # Move the frame over the image, choose a filter, turn the bias and the noise. Which
 # places survive ReLU? Find a bias at which the + filter fires at the + and nowhere
-# else. Then try the filter “+ without corners”, whose corners are 0, on the bright
-# square. The sliders follow the arrow keys too.
+# else. Then take the filter “+ without corners”, whose corners are 0: can it tell the +
+# from the bright square? The sliders follow the arrow keys too.
 #
 # ![An image of 12 by 12 with a plus, a times sign and a bright square, a frame over the
 # plus at row 1, column 2. Beside it the response map with bias −2.5, which is 2.5 at
@@ -903,6 +925,22 @@ print(match_score(flat, detector))
 # The flat patch scores 20, the cross 12: the score grows with the match *and* with the
 # brightness. With −1 in the corners the order is right, 9 against 4. Chapter 2 has
 # another cure: take the mean away and divide by the length.
+# </details>
+#
+# ### A cross or not?
+#
+# As printed in our text (lecture `000`), the last row of the cross under the filter of
+# the cross gives 3 · 0 + 1 · 1 + 0 · 1. Compare it with our table.
+
+# %%
+print("products of the last row:", P[2] * F[2])
+
+# %% [markdown]
+# <details><summary>What we find</summary>
+#
+# The last product is 0 · 0, since the corner of a cross is 0. The sum, 1, is right all
+# the same. (The lecture does not print the pixels of its second patch; our $Q$ has the
+# row sums that it gives.)
 # </details>
 #
 # ### Close to zero?

@@ -26,7 +26,9 @@ import numpy as np
 from convlab import check, progress, reveal
 
 # %% [markdown]
-# You need chapter 1 (patches and filters), NumPy arrays and the sum sign. If a check
+# You need chapter 1 (patches and filters), NumPy arrays and the sum sign. The line
+# `Source:` in a task names a place in one of the five lecture texts, `000` to `004`,
+# that this course audits. You do not need them. If a check
 # stops you for long, `reveal("correlate1d")`, run twice, shows an answer to the
 # exercise of that name, unless your teacher has kept it back.
 #
@@ -73,15 +75,13 @@ signals.waveforms(clean, recording)
 #
 # $$y_c = \sum_{d=0}^{n-1} W_{c,d}\, x_d .$$
 #
-# For two seconds of sound that is $16\,000^2 = 256$ million weights. Two assumptions
-# take nearly all of them away.
+# For two seconds of sound that is $16\,000^2 = 256$ million weights. The two
+# assumptions of chapter 1 take nearly all of them away; here we see what they do to
+# $W$.
 #
-# - **Locality.** What the sound should be at a moment depends on the moments close by.
-#   Then $W_{c,d} = 0$ unless $d$ is near $c$: the matrix becomes a band. (These are
-#   *sparse weights*.)
-# - **Sharing.** The hiss is the same everywhere, so the cure should be the same
-#   everywhere. Each output is *the same function*, shifted along the sequence. Then
-#   all the weights on one diagonal are equal.
+# - **Locality.** $W_{c,d} = 0$ unless $d$ is near $c$: the matrix becomes a band.
+# - **Sharing.** Each output is *the same function*, shifted along the sequence: all the
+#   weights on one diagonal are equal.
 #
 # What is left is one short list of weights, the **kernel** $w$.
 
@@ -112,8 +112,7 @@ figures.weight_matrices()
 # $n-k+1$ places, so $y$ has $n-k+1$ values. In the picture each output stands below
 # the left end of its window.
 #
-# We count from 0, as Python does. This course audits five lecture texts, `000` to
-# `004`. You do not need them. Their indices count from 1: where we write $x_{i+j}$,
+# We count from 0, as Python does. The lectures count from 1: where we write $x_{i+j}$,
 # lecture `004` has $x_{j+i-1}$.
 
 # %%
@@ -149,7 +148,8 @@ def correlate1d(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 
     x: n values, w: k values with k <= n. Returns n - k + 1 floats, one for each place
     where the kernel fits wholly.
-    Raises ValueError that names both lengths if the kernel is longer than the signal.
+    Raises ValueError if the kernel is longer than the signal; its text should name both
+    lengths.
     Source: lecture 004, "Discrete 1D convolution" (it counts from 1, we from 0).
 
     >>> correlate1d([1, 2, 4], [3, -1])
@@ -234,9 +234,10 @@ figures.borders()
 def pad1d(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     """Put zeros around the signal, as many as the mode needs for this kernel.
 
-    x: n values. w_len: the kernel's length k, also longer than x. mode: "valid" adds
-    nothing; "same" adds (k − 1) // 2 zeros on the left and k // 2 on the right; "full"
-    adds k − 1 on both sides. Returns the padded signal.
+    x: an array of n values. w_len: the kernel's length k, also longer than x. mode:
+    "valid" adds nothing; "same" adds (k − 1) // 2 zeros on the left and k // 2 on the
+    right; "full" adds k − 1 on both sides. Returns the padded signal; whether it holds
+    integers or floats does not matter.
     Raises ValueError for any other mode, and for w_len < 1.
     Source: lecture 001, borders: full, same, valid.
 
@@ -432,6 +433,14 @@ check("correlate1d_general", correlate1d_general)
 # kernel needs its whole span, not $k$ places. How many places are left for it?
 # </details>
 #
+# <details><summary>IndexError: index … is out of bounds</summary>
+#
+# Weight $j$ of output $i$ meets the place $s i + r j$ of the padded signal: the stride
+# moves the kernel as a whole, the dilation its weights against each other. Put your
+# last $i$ and $j = k-1$ in, by hand, for $n = 11$, $k = 3$, $s = 3$, $r = 2$. Does that
+# place exist? If not, did you count the places with the span, and round down?
+# </details>
+#
 # <details><summary>How do I read every second value of a window?</summary>
 #
 # A slice has a third part: `x[start:stop:step]`. The stop is the place *behind* the
@@ -612,10 +621,13 @@ signals.kernels(
 #
 # Make a guess before you run the next cell. The recording has 8000 samples a second,
 # and one period of the melody's lowest note lasts 27 of them. Which width is best: 5,
-# 12, 20, or 24? Write it down.
+# 12, 20, or 24? Write it into the next cell.
 #
 # For the Gaussian we take $\sigma = k/6$: then the kernel ends about three $\sigma$
 # from its middle, where the bell has faded to a hundredth of its height.
+
+# %%
+my_guess = "?"
 
 
 # %%
@@ -636,6 +648,7 @@ signals.denoising(
 for k in (1, 4, 5, 6, 9, 11, 12, 24):
     row = widths.index(k)
     print(f"width {k:2}: {uniform[row]:5.1f} dB uniform, {gaussian[row]:5.1f} Gaussian")
+print("your guess for the best width:", my_guess)
 
 # %% [markdown]
 # <details><summary>This takes longer than 10 s</summary>
@@ -987,7 +1000,7 @@ for K in (3, 4):
 
 # %%
 sigma = 20
-bell = gaussian_kernel(20 * sigma, sigma)
+bell = np.asarray(gaussian_kernel(20 * sigma, sigma))
 middle = len(bell) // 2
 for k in (2 * sigma, 4 * sigma, 6 * sigma):
     mass = bell[middle - k // 2 : middle + k // 2].sum()

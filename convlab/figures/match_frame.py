@@ -46,23 +46,23 @@ class MatchFrame:
     """Draws image, patch, filter, products and map; keeps its figure to be fast."""
 
     def __init__(self) -> None:
-        self.figure = Figure(figsize=(7, 4.8), dpi=80)
+        self.figure = Figure(figsize=(7, 5.8), dpi=80)
         FigureCanvasAgg(self.figure)
         wide = self.figure.add_gridspec(
-            1, 2, left=0.09, right=0.84, bottom=0.46, top=0.93
+            1, 2, left=0.09, right=0.84, bottom=0.52, top=0.94
         )
         image = self.figure.add_subplot(wide[0])
         response = self.figure.add_subplot(wide[1])
         self.image = _map(image, SIDE, "image")
         self.map = _map(response, SIDE - 2, "response map")
-        scale = self.figure.add_axes((0.89, 0.46, 0.02, 0.47))
+        scale = self.figure.add_axes((0.89, 0.52, 0.02, 0.42))
         self.figure.colorbar(self.map, cax=scale, label="value", extend="both")
         red = COLORS["vermillion"]
         self.frame = Rectangle((0, 0), 3, 3, fc="none", ec=red, lw=3)
         self.place = Rectangle((0, 0), 1, 1, fc="none", ec=red, lw=3)
         image.add_patch(self.frame)
         response.add_patch(self.place)
-        small = self.figure.add_gridspec(1, 3, bottom=0.02, top=0.24)
+        small = self.figure.add_gridspec(1, 3, bottom=0.02, top=0.36)
         looks = (("patch", "sky"), ("filter", "orange"), ("products", "green"))
         blank = np.zeros((3, 3))
         axes = [self.figure.add_subplot(small[i]) for i in range(3)]

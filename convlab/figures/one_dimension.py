@@ -12,6 +12,9 @@ from convlab.draw.grids import cells
 from convlab.draw.words import row, sum_of_products
 from convlab.figures.style import COLORS, show
 
+UNDER = {"ha": "center", "va": "top", "style": "italic", "size": 10}
+"""How a line below a picture is written."""
+
 
 def _bare(ax: Axes, left: float, right: float, low: float, high: float) -> None:
     ax.set_xlim(left, right)
@@ -37,6 +40,7 @@ def sliding_window(x: np.ndarray, w: np.ndarray, places: Sequence[int]) -> None:
         ):
             ax.text(-0.9, height, label, ha="right", va="center")
         _bare(ax, -3.2, len(x), -0.5, 2.5)
+    axes[-1].text(4.5, -0.8, "each y below the left end of its window", **UNDER)
     sums = [sum_of_products(w, x[place : place + len(w)]) for place in places]
     fig.suptitle(f"The kernel fits at {len(y)} places; the first gives {sums[0]}")
     last = "; ".join(f"at place {p}: {s}" for p, s in zip(places, sums, strict=True))
@@ -51,7 +55,7 @@ def sliding_window(x: np.ndarray, w: np.ndarray, places: Sequence[int]) -> None:
 def weight_matrices(n: int = 10, k: int = 3, seed: int = 5) -> None:
     """Show a dense, a local, and a local and shared weight matrix, n × n."""
     rng = np.random.default_rng(seed)
-    dense = rng.uniform(-1, 1, (n, n))
+    dense = rng.uniform(0.3, 1, (n, n)) * rng.choice((-1, 1), (n, n))
     near = np.abs(np.subtract.outer(np.arange(n), np.arange(n))) <= k // 2
     shared = sum(v * np.eye(n, k=j - 1) for j, v in enumerate((-0.8, 0.9, 0.4)))
     panels = {
@@ -62,8 +66,9 @@ def weight_matrices(n: int = 10, k: int = 3, seed: int = 5) -> None:
     fig, axes = plt.subplots(1, 3, figsize=(9, 3.6), layout="constrained")
     for ax, (title, matrix) in zip(axes, panels.items(), strict=True):
         image = ax.imshow(matrix, cmap="PuOr", vmin=-1, vmax=1)
-        ax.set(title=title, xlabel="input d", ylabel="output c")
+        ax.set(title=title, xlabel="input d")
         ax.set(xticks=range(0, n, 2), yticks=range(0, n, 2))
+    axes[0].set_ylabel("output c")
     fig.colorbar(image, ax=axes, label="weight", shrink=0.8)
     fig.suptitle("Two assumptions take 100 weights to 3")
     show(
@@ -91,6 +96,7 @@ def borders(n: int = 5, k: int = 3) -> None:
         cells(ax, [f"$y_{i}$" for i in range(outputs)], first, 0, COLORS["sky"], 0.5)
         ax.text(-5.9, 1, f"{mode}: {outputs} outputs", va="center")
         _bare(ax, -6, n + 2, -0.5, 2.5)
+    axes[-1].text(n / 2 - 0.5, -0.8, "each y below the middle of its window", **UNDER)
     fig.suptitle("The mode decides how far the kernel may hang over the border")
     show(
         fig,
@@ -125,9 +131,11 @@ def strides_and_dilations(n: int = 11, k: int = 3) -> None:
     for ax, (stride, dilation) in zip(axes.flat, settings, strict=True):
         count = _wires(ax, n, k, stride, dilation, marked=1)
         ax.set_title(f"stride {stride}, dilation {dilation}: {count} outputs")
-        ax.set_xlabel("index of the input, place of the output")
         ax.set_yticks([0, 1], ["inputs", "outputs"])
         ax.set_xticks(range(n))
+    fig.supxlabel(
+        "index of the input; each output above the left end of its window", size=11
+    )
     fig.suptitle("Stride thins out the outputs, dilation spreads the inputs of each")
     show(
         fig,
@@ -162,7 +170,8 @@ def two_layers() -> None:
         ax.plot(places[seen], [layer] * seen.sum(), "o", color="black", ms=10)
         ax.plot(rest, [layer] * len(rest), "o", mfc="white", mec="grey", ms=10)
     ax.set_yticks([0, 1, 2], ["input", "layer 1", "layer 2"])
-    ax.set(xlabel="index of the input", xticks=range(9))
+    ax.set(xlabel="index of the input; each output above the middle of its window")
+    ax.set_xticks(range(9))
     ax.set_title(
         "One output of layer 2 sees 5 inputs: 3, and 2 more for the second layer"
     )

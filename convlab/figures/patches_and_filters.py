@@ -21,17 +21,21 @@ def flattened(picture: np.ndarray) -> None:
         1, 2, figsize=(9, 3.2), width_ratios=[1, 2], layout="constrained"
     )
     draw_image(axes[0], picture, "what we see", (picture.min(), picture.max()))
-    axes[1].plot(picture.ravel(), color=COLORS["blue"], lw=1)
+    row = picture.ravel()
+    places = np.flatnonzero(row > 0.6)
+    near = slice(max(places[0] - 16, 0), places[-1] + 17)
+    axes[1].stem(
+        np.arange(len(row))[near], row[near], basefmt=" ", linefmt=COLORS["blue"]
+    )
     axes[1].set(xlabel="index of the pixel in the row", ylabel="value of the pixel")
-    axes[1].set_title("what the dense layer gets")
-    places = np.flatnonzero(picture.ravel() > 0.6)
+    axes[1].set_title(f"what the dense layer gets: a piece of {len(row)} numbers")
     fig.suptitle("Flattening tears the sign apart")
     show(
         fig,
         alt=f"Left: a grey noisy image of {picture.shape[0]} by {picture.shape[1]} "
-        "pixels with a bright plus sign. Right: the same numbers in one row. The sign "
-        f"has become five peaks, at the indices {', '.join(map(str, places))}: its "
-        "three rows lie 16 apart.",
+        "pixels with a bright plus sign. Right: a piece of the same numbers in one "
+        "row, a stem for each. The five pixels of the sign stand out, at the indices "
+        f"{', '.join(map(str, places))}: its three rows lie {picture.shape[1]} apart.",
     )
 
 
@@ -151,17 +155,17 @@ def sliding_frame(image: np.ndarray, size: int = 2) -> None:
     )
 
 
-def matching(patches: list[np.ndarray], kernel: np.ndarray) -> None:
-    """Show patch, filter and products, one line for each patch."""
-    scores = [float(np.sum(patch * kernel)) for patch in patches]
+def matching(patches: dict[str, np.ndarray], kernel: np.ndarray) -> None:
+    """Show patch, filter and products, one line for each patch, by its name."""
+    scores = [float(np.sum(patch * kernel)) for patch in patches.values()]
     told = " and ".join(number(s) for s in scores)
     rows_of_parts = [
         [
-            ("patch", patch),
-            ("filter", kernel),
+            (f"patch {name}", patch),
+            ("filter F", kernel),
             (f"products; their sum is {number(score)}", patch * kernel),
         ]
-        for patch, score in zip(patches, scores, strict=True)
+        for (name, patch), score in zip(patches.items(), scores, strict=True)
     ]
     title = f"The same nine numbers in other places score {told}"
     fig, _ = lines(rows_of_parts, ("×", "="), title)
@@ -169,8 +173,9 @@ def matching(patches: list[np.ndarray], kernel: np.ndarray) -> None:
         fig,
         alt=f"The filter {rows(kernel)} is multiplied with patches, pixel by pixel. "
         + " ".join(
-            f"The patch {rows(p)} gives {rows(p * kernel)}, sum {number(s)}."
-            for p, s in zip(patches, scores, strict=True)
+            f"The patch {name} is {rows(p)}: it gives {rows(p * kernel)}, sum "
+            f"{number(s)}."
+            for (name, p), s in zip(patches.items(), scores, strict=True)
         ),
     )
 

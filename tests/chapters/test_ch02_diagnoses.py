@@ -99,3 +99,84 @@ def test_equality_place_by_place_is_exact_equality() -> None:
         return all(before[i] == after[(i - shift) % n] for i in places)
 
     assert named("is_equivariant", is_equivariant) == ["exact-equality"]
+
+
+def test_the_mean_of_the_whole_signal_is_not_a_missing_norm() -> None:
+    def find_pattern(signal: np.ndarray, template: np.ndarray) -> int:
+        k = len(template)
+        if k > len(signal):
+            raise ValueError
+        x, t = signal - signal.mean(), template - template.mean()
+        scores = np.array([by_norms(x[i : i + k], t) for i in range(len(x) - k + 1)])
+        return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
+
+    assert named("find_pattern", find_pattern) == ["mean-of-the-whole-signal"]
+
+
+@pytest.mark.parametrize("into", ["zeros", "list"])
+@pytest.mark.parametrize("many", [0, 1])
+def test_unrefused_lengths_and_replaced_sums_are_named(into: str, many: int) -> None:
+    """np.zeros refuses a length of -2 and takes 0; a loop into a list takes both."""
+
+    def correlate1d(x: np.ndarray, w: np.ndarray) -> Any:
+        n, k = len(x), len(w)
+        y = np.zeros(n - k + 1) if into == "zeros" else [0.0] * (n - k + 1)
+        for i in range(n - k + 1):
+            for j in range(k):
+                y[i] = many * y[i] + x[i + j] * w[j]
+        return np.asarray(y)
+
+    unrefused = "room-for-no-place" if into == "zeros" else "not-refused"
+    first = unrefused if many else "last-product-only"
+    assert named("correlate1d", correlate1d)[:1] == [first]
+
+
+@pytest.mark.parametrize(
+    ("place", "diagnosis"),
+    [
+        (lambda i, j, s, r: i + r * j, "stride-forgotten-when-reading"),
+        (lambda i, j, s, r: s * (i + r * j), "stride-times-both"),
+    ],
+)
+@pytest.mark.parametrize("checked", [True, False])
+def test_a_wrong_place_is_named(place: Any, diagnosis: str, checked: bool) -> None:
+    def correlate1d_general(
+        x: np.ndarray, w: np.ndarray, stride: int, padding: int, dilation: int
+    ) -> Any:
+        span = dilation * (len(w) - 1) + 1
+        if checked and (
+            min(stride, dilation) < 1 or padding < 0 or span > len(x) + 2 * padding
+        ):
+            raise ValueError
+        padded = np.pad(x, padding)
+        y = np.zeros((len(padded) - span) // stride + 1)
+        for i, j in np.ndindex(len(y), len(w)):
+            y[i] += w[j] * padded[place(i, j, stride, dilation)]
+        return y
+
+    def with_defaults(x, w, stride=1, padding=0, dilation=1):  # type: ignore
+        return correlate1d_general(x, w, stride, padding, dilation)
+
+    assert named("correlate1d_general", with_defaults)[:1] == [diagnosis]
+
+
+@pytest.mark.parametrize(
+    "refuse", [lambda v: len(v) == 0, lambda v: not v.any(), lambda v: len(v) < 2]
+)
+@pytest.mark.parametrize("dtype", [float, None])
+def test_convolve1d_takes_silence_and_keeps_fractions(refuse: Any, dtype: Any) -> None:
+    """Refusing an all-zero signal, or storing like x, once got full marks."""
+
+    def convolve1d(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+        if refuse(x) or refuse(w):
+            raise ValueError
+        y = np.zeros(len(x) + len(w) - 1, dtype=dtype or x.dtype)
+        for i, j in np.ndindex(len(x), len(w)):
+            y[i + j] += x[i] * w[j]
+        return y
+
+    mine = book("convolve1d")
+    cases = [case.inputs for case in mine.cases]
+    outcomes = runner.run_cases(convolve1d, cases, mine.probe, mine.by_hand, 20)
+    right = dtype is float and refuse(np.zeros(0)) and not refuse(np.zeros(1))
+    assert judge.judge(mine, outcomes).passed == right

@@ -8,19 +8,16 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("connection_counts", difficulty=2, importance=4, minutes=10)
+exercise = Exercise("connection_counts", difficulty=2, importance=4, minutes=12)
 
 
 def _counts(draw: Draw, filters: int) -> Inputs:
     # Small enough for answers that list every wire and count them.
     high = 120 if draw.hidden else 40
     k = draw.integer(2, 25)
-    return {
-        "n_in": k + draw.integer(1, high),
-        "n_out": k + draw.integer(1, high),
-        "k": k,
-        "filters": filters,
-    }
+    n_in = k + draw.integer(2, high)
+    n_out = draw.integer(k + 1, n_in - 1)
+    return {"n_in": n_in, "n_out": n_out, "k": k, "filters": filters}
 
 
 @exercise.part("one filter", points=3)
@@ -51,8 +48,8 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     yield {**good, "k": good["n_in"] + 1}
     # One filter, one place: few other mistakes show here.
     n = draw.integer(41, 400) if draw.hidden else draw.integer(3, 40)
-    for k in (1, n):
-        yield {"n_in": n, "n_out": 1, "k": k, "filters": 1}
+    for n_in, k in [(n, 1), (n, n), (n + 1, n)]:
+        yield {"n_in": n_in, "n_out": 1, "k": k, "filters": 1}
 
 
 @exercise.wrong(
@@ -254,6 +251,84 @@ def nothing_returned(n_in: int, n_out: int, k: int, filters: int) -> None:
     """Compute and forget."""
     if min(n_in, n_out, k, filters) < 1 or k > n_in:
         raise ValueError("counts")
+
+
+@exercise.wrong(
+    "exact-fit-refused",
+    "Your counts are right, but you refuse a filter as large as the input; it fits at "
+    "one place.",
+    hint="Is it > or >= that the comparison of k and n_in needs?",
+)
+def exact_fit_refused(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Refuse k >= n_in."""
+    if min(n_in, n_out, k, filters) < 1 or k >= n_in:
+        raise ValueError("counts")
+    wires = n_out * k * filters
+    return n_in * n_out * filters, wires, k * filters, wires
+
+
+@exercise.wrong(
+    "connections-from-inputs",
+    "You count k connections for every input; it is every output that reads k inputs.",
+    hint="The filter stands at n_out places. How many products does it make at each?",
+)
+def connections_from_inputs(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Use n_in for the connections."""
+    if min(n_in, n_out, k, filters) < 1 or k > n_in:
+        raise ValueError("counts")
+    wires = n_out * k * filters
+    return n_in * n_out * filters, wires, k * filters, n_in * k * filters
+
+
+@exercise.wrong(
+    "shared-at-every-place",
+    "Your shared layer has weights of its own at every place, like the local one; "
+    "shared means that all places use the same k.",
+    hint="In the picture, how many colours do the wires of the shared layer have?",
+)
+def shared_at_every_place(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Give n_out·k·f for shared."""
+    if min(n_in, n_out, k, filters) < 1 or k > n_in:
+        raise ValueError("counts")
+    wires = n_out * k * filters
+    return n_in * n_out * filters, wires, wires, wires
+
+
+@exercise.wrong(
+    "local-for-one-filter",
+    "Your local layer has the weights of one filter only; each filter has its own at "
+    "each place.",
+    hint="Two filters at one place: how many weights do they have together?",
+)
+def local_for_one_filter(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Give n_out·k for local."""
+    if min(n_in, n_out, k, filters) < 1 or k > n_in:
+        raise ValueError("counts")
+    wires = n_out * k * filters
+    return n_in * n_out * filters, n_out * k, k * filters, wires
+
+
+@exercise.wrong(
+    "small-counts-accepted",
+    "You refuse a filter with more weights than inputs, but accept counts below 1.",
+    hint="Which of the four numbers may be 0?",
+)
+def small_counts_accepted(
+    n_in: int, n_out: int, k: int, filters: int
+) -> tuple[int, int, int, int]:
+    """Check only k > n_in."""
+    if k > n_in:
+        raise ValueError("counts")
+    wires = n_out * k * filters
+    return n_in * n_out * filters, wires, k * filters, wires
 
 
 @exercise.right("from the wires")

@@ -337,6 +337,38 @@ def nothing_returned(image: np.ndarray, size: int, stride: int = 1) -> None:
         raise ValueError("frame does not fit")
 
 
+@exercise.wrong(
+    "width-not-compared",
+    "You compare the frame with the height of the image only: one that is too wide "
+    "comes back as an empty array.",
+    hint="An image of 5 × 3, a frame of 4: does it fit?",
+)
+def width_not_compared(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Compare with the height."""
+    if not 1 <= size <= len(image) or stride < 1:
+        raise ValueError("frame does not fit")
+    rows, columns = ((n - size) // stride + 1 for n in image.shape)
+    patches = np.zeros((rows, columns, size, size))
+    for i in range(rows):
+        for j in range(columns):
+            top, left = i * stride, j * stride
+            patches[i, j] = image[top : top + size, left : left + size]
+    return patches
+
+
+@exercise.wrong(
+    "patches-of-integers",
+    "Your patches lost their fractions: they are stored as integers.",
+    hint="What dtype does your array of zeros have? What does plain np.zeros(…) give?",
+)
+def patches_of_integers(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+    """Store integers."""
+    if not 1 <= size <= min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
+    return windows[::stride, ::stride].astype(int)
+
+
 @exercise.right("loops")
 def by_loops(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
     """Cut the patches out one by one."""

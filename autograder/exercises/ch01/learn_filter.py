@@ -31,6 +31,12 @@ def first_step(draw: Draw) -> Iterator[Inputs]:
     cases = [((3, 4), 9, 2), ((4, 2), 7, 5)] if draw.hidden else [((2, 3), 5, 1)]
     for shape, n, ones in cases:
         yield {**_task(draw, shape, n, ones), "steps": 1, "lr": 0.5}
+    yield {
+        **_task(draw, (2, 3), 6, 2),
+        "patches": draw.ints((6, 2, 3)),
+        "steps": 1,
+        "lr": 0.5,
+    }
 
 
 @exercise.part("many steps", points=4)
@@ -55,6 +61,7 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     yield {**good, "labels": good["labels"][:1]}
     yield {**good, "labels": 2 * good["labels"] - 1}
     yield {**good, "labels": good["labels"] + 1}
+    yield {**good, "labels": good["labels"] / 2}
     yield {**good, "steps": 0}
     yield {**good, "labels": good["labels"].astype(float)}
     yield {**good, "labels": 0 * good["labels"]}
@@ -243,9 +250,10 @@ def one_derivative_for_all(
 
 @exercise.wrong(
     "sigmoid-forgotten",
-    "You subtract the labels from the scores themselves; the sigmoid is missing.",
-    hint="What does the model predict before the first step, with all weights 0? It "
-    "should be one half.",
+    "Your prediction for the score 0 is not ½: the sigmoid is missing, or something "
+    "else stands in its place.",
+    hint="Before the first step all weights are 0. Which errors do you get then, for "
+    "the labels 1 and 0?",
 )
 def sigmoid_forgotten(
     patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
@@ -329,14 +337,14 @@ def flat_weights(
 def labels_not_checked(
     patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
 ) -> tuple[np.ndarray, float]:
-    """Cut the longer of the two, take any label."""
-    n = min(len(patches), len(labels))
-    patches, labels = patches[:n], labels[:n]
+    """Let zip cut the longer of the two, take any label."""
     w, b = np.zeros(patches.shape[1:]), 0.0
     for _ in range(steps):
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * np.mean(error)
+        dw, db = np.zeros(w.shape), 0.0
+        for patch, label in zip(patches, labels, strict=False):
+            error = 1 / (1 + np.exp(-np.sum(patch * w) - b)) - label
+            dw, db = dw + error * patch, db + error
+        w, b = w - lr * dw / len(patches), b - lr * db / len(patches)
     return w, b
 
 
@@ -351,6 +359,260 @@ def nothing_returned(
     """Compute and forget."""
     if len(patches) != len(labels) or not set(labels) <= {0, 1}:
         raise ValueError("labels")
+
+
+@exercise.wrong(
+    "nothing-checked",
+    "You check nothing: NumPy refuses labels that it cannot pair with the patches, "
+    "but it takes one label for all of them, and labels such as −1 or ½.",
+    hint="Look at len(labels) and at np.unique(labels) before the first step.",
+)
+def nothing_checked(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Leave the checking to NumPy."""
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "label-values-not-checked",
+    "You check how many labels there are, and not what they are: 2, −1 and ½ are "
+    "accepted.",
+    hint="Which two labels are allowed? np.isin or np.unique helps.",
+)
+def label_values_not_checked(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Check the length only."""
+    if len(patches) != len(labels):
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "bias-missing-in-the-score",
+    "You learn a bias, but leave it out of the score.",
+    hint="Read the formula of the score again: which term of it is not in your code?",
+)
+def bias_missing_in_the_score(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Score without b."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)))) - labels
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "sigmoid-upside-down",
+    "Your probability falls as the score rises: the minus sign in the exponent is "
+    "missing.",
+    hint="For the score 2, what is 1 / (1 + np.exp(-2))? And what does your line give?",
+)
+def sigmoid_upside_down(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Use exp(+s)."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp((patches * w).sum(axis=(1, 2)) + b)) - labels
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "bias-by-sum",
+    "Your weights are right at first, but b moves by the sum of the errors, where "
+    "their mean is asked for.",
+    hint="∂L/∂b has a 1/N in front. Where is it in your code?",
+)
+def bias_by_sum(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Sum for b."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.sum(error)
+    return w, b
+
+
+@exercise.wrong(
+    "bias-without-learning-rate",
+    "You change b by the whole mean of the errors; the learning rate holds for b too.",
+    hint="Compare your two lines, for w and for b. What do they differ in?",
+)
+def bias_without_learning_rate(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Leave lr out of b."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "one-step-short",
+    "You take one step less than asked.",
+    hint="How many numbers are in range(steps - 1), or in range(1, steps)?",
+)
+def one_step_short(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Take steps - 1."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps - 1):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "one-step-more",
+    "You take one step more than asked.",
+    hint="With steps = 0 the weights should still be 0. What are yours?",
+)
+def one_step_more(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Take steps + 1."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps + 1):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "patch-by-patch-over-n",
+    "You divide by N, but change w and b after each patch, so the next patch already "
+    "meets other weights. All patches of a step see the same w.",
+    hint="Add the gradients up in two variables of their own. When may w change?",
+)
+def patch_by_patch_over_n(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Take a small step after each patch."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        for patch, label in zip(patches, labels, strict=True):
+            error = 1 / (1 + np.exp(-np.sum(patch * w) - b)) - label
+            w = w - lr * error * patch / len(patches)
+            b = b - lr * error / len(patches)
+    return w, b
+
+
+@exercise.wrong(
+    "weights-of-integers",
+    "Your weights are made with the dtype of the patches: for whole numbers, NumPy "
+    "refuses to subtract fractions from them in place.",
+    hint="What dtype has np.zeros_like of an integer patch? And np.zeros(patch.shape)?",
+)
+def weights_of_integers(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Start with zeros_like, subtract in place."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros_like(patches[0]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        w -= lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "labels-read-behind-their-end",
+    "You check nothing: too few labels end in an IndexError, and labels such as −1 or "
+    "½ are accepted.",
+    hint="Look at len(labels) and at np.unique(labels) before the first step.",
+)
+def labels_read_behind_their_end(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Read the labels by index, check nothing."""
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        dw, db = np.zeros(w.shape), 0.0
+        for n in range(len(patches)):
+            error = 1 / (1 + np.exp(-np.sum(patches[n] * w) - b)) - labels[n]
+            dw, db = dw + error * patches[n], db + error
+        w, b = w - lr * dw / len(patches), b - lr * db / len(patches)
+    return w, b
+
+
+@exercise.wrong(
+    "labels-between-accepted",
+    "You refuse labels below 0 and above 1, but accept those between, such as ½.",
+    hint="Two labels are allowed, and no others. np.isin or np.unique helps.",
+)
+def labels_between_accepted(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Compare the smallest and the largest label."""
+    if len(patches) != len(labels) or min(labels) < 0 or max(labels) > 1:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
+
+
+@exercise.wrong(
+    "bias-with-the-wrong-sign",
+    "In your exponent the minus sign reaches only a part of the score: e^(−s) needs "
+    "all of s in parentheses, b included.",
+    hint="s = 2 + b. What is −s?",
+)
+def bias_with_the_wrong_sign(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Use exp(-sum + b)."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) + b)) - labels
+        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
+        b = b - lr * np.mean(error)
+    return w, b
 
 
 @exercise.right("rows")

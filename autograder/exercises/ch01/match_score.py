@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("match_score", difficulty=1, importance=5, minutes=12)
+exercise = Exercise("match_score", difficulty=1, importance=5, minutes=10)
 
 
 @exercise.part("square patches", points=4)
@@ -299,6 +299,30 @@ def nothing_returned(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> 
     """Compute and forget."""
     if patch.shape != kernel.shape:
         raise ValueError("shapes differ")
+
+
+@exercise.wrong(
+    "integer-score",
+    "You cut off the fraction of the score: int(…) rounds towards 0.",
+    hint="What is int(7.5)? A score need not be a whole number.",
+)
+def integer_score(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+    """Convert to int."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+    return int(np.sum(patch * kernel) + bias)
+
+
+@exercise.wrong(
+    "assert-for-raise",
+    "You refuse shapes that differ by assert, which raises an AssertionError; a "
+    "ValueError is asked for.",
+    hint="How do you raise an error of your own choice?",
+)
+def assert_for_raise(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+    """Use assert."""
+    assert patch.shape == kernel.shape
+    return float(np.sum(patch * kernel)) + bias
 
 
 @exercise.right("loops")

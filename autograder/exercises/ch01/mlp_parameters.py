@@ -207,6 +207,42 @@ def nothing_returned(sizes: list[int], bias: bool = True) -> None:
         raise ValueError("sizes")
 
 
+@exercise.wrong(
+    "one-unit-refused",
+    "You refuse a layer of one unit; one is enough.",
+    hint="Is it <= 1 or < 1 that your test needs?",
+)
+def one_unit_refused(sizes: list[int], bias: bool = True) -> int:
+    """Raise at 1 too."""
+    if len(sizes) < 2 or min(sizes) <= 1:
+        raise ValueError("sizes")
+    return sum((a + bias) * b for a, b in zip(sizes[:-1], sizes[1:], strict=True))
+
+
+@exercise.wrong(
+    "input-layer-not-checked",
+    "You accept an input of 0 units: your test begins with the second layer.",
+    hint="sizes[0] is a layer too. Where does your loop look at it?",
+)
+def input_layer_not_checked(sizes: list[int], bias: bool = True) -> int:
+    """Check from sizes[1] on."""
+    if len(sizes) < 2 or min(sizes[1:]) < 1:
+        raise ValueError("sizes")
+    return sum((a + bias) * b for a, b in zip(sizes[:-1], sizes[1:], strict=True))
+
+
+@exercise.wrong(
+    "negative-layer-accepted",
+    "You refuse a layer of 0 units, but accept one of −1.",
+    hint="0 in sizes looks for one number. Which numbers are below 1?",
+)
+def negative_layer_accepted(sizes: list[int], bias: bool = True) -> int:
+    """Look for 0 only."""
+    if len(sizes) < 2 or 0 in sizes:
+        raise ValueError("sizes")
+    return sum((a + bias) * b for a, b in zip(sizes[:-1], sizes[1:], strict=True))
+
+
 @exercise.right("indices")
 def by_indices(sizes: list[int], bias: bool = True) -> int:
     """Weights and biases by index."""

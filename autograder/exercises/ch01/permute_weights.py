@@ -55,7 +55,7 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     W, perm = _weights(draw, 3, n), _shuffle(draw, n)
     twice = perm.copy()
     twice[0] = perm[1]
-    yield {"W": W, "perm": perm[:-1]}
+    yield {"W": W, "perm": perm[perm < n - 1]}
     yield {"W": W, "perm": np.append(perm, n)}
     yield {"W": W, "perm": twice}
     yield {"W": W, "perm": np.where(perm == n - 1, -1, perm)}
@@ -181,6 +181,32 @@ def nothing_returned(W: np.ndarray, perm: np.ndarray) -> None:
     """Compute and forget."""
     if sorted(perm) != list(range(W.shape[1])):
         raise ValueError("perm")
+
+
+@exercise.wrong(
+    "places-only-counted",
+    "You ask whether perm names as many different places as there are inputs; they "
+    "may still be the wrong ones, such as −1.",
+    hint="Sorted, a permutation of n inputs is 0, 1, …, n − 1. Check that.",
+)
+def places_only_counted(W: np.ndarray, perm: np.ndarray) -> np.ndarray:
+    """Compare the size of the set."""
+    if len(set(perm.tolist())) != W.shape[1] or len(perm) != W.shape[1]:
+        raise ValueError("perm")
+    return W[:, perm]
+
+
+@exercise.wrong(
+    "length-taken-from-perm",
+    "You ask whether perm is a permutation of its own length; it must name all the "
+    "inputs of W.",
+    hint="W has 4 columns and perm is [1, 0]: what should happen?",
+)
+def length_taken_from_perm(W: np.ndarray, perm: np.ndarray) -> np.ndarray:
+    """Compare with range(len(perm))."""
+    if sorted(perm) != list(range(len(perm))):
+        raise ValueError("perm")
+    return W[:, perm]
 
 
 @exercise.right("permutation matrix")

@@ -189,7 +189,7 @@ def zeros_like_the_image(
 
 @exercise.wrong(
     "filters-taken-as-square",
-    "You use the filter's height for its width too.",
+    "You use the filter's height for its width too, or you swap the two.",
     hint="A filter of 2 × 5 has two numbers in its shape. Which of them belongs to the "
     "columns?",
 )
@@ -308,6 +308,96 @@ def empty_list(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray
 def nothing_returned(image: np.ndarray, kernel: np.ndarray, bias: float) -> None:
     """Compute and forget."""
     np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+
+
+@exercise.wrong(
+    "refuses-too-much",
+    "You refuse a filter as large as the image, but it fits at one place.",
+    hint="Is it > or >= that your comparison needs?",
+)
+def refuses_too_much(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Raise at the exact fit too."""
+    if kernel.shape[0] >= image.shape[0] or kernel.shape[1] >= image.shape[1]:
+        raise ValueError("the filter does not fit")
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return np.maximum((windows * kernel).sum(axis=(2, 3)) + bias, 0)
+
+
+@exercise.wrong(
+    "refused-only-if-both-are-too-large",
+    "You refuse a filter only where it is too high and too wide; one of the two is "
+    "enough.",
+    hint="An image of 3 × 4, a filter of 4 × 3: does it fit? Is it and or or that you "
+    "need?",
+)
+def refused_only_if_both_are_too_large(
+    image: np.ndarray, kernel: np.ndarray, bias: float
+) -> np.ndarray:
+    """Write and for or."""
+    (height, width), (h, w) = image.shape, kernel.shape
+    if h > height and w > width:
+        raise ValueError("the filter does not fit")
+    scores = np.zeros((max(height - h + 1, 0), max(width - w + 1, 0)))
+    for i in range(height - h + 1):
+        for j in range(width - w + 1):
+            scores[i, j] = np.sum(image[i : i + h, j : j + w] * kernel) + bias
+    return np.maximum(scores, 0)
+
+
+@exercise.wrong(
+    "one-long-list",
+    "Your responses are right, but they stand in one long row; the rows and columns "
+    "of the map are lost.",
+    hint="The result has (H − h + 1) rows. When does your loop begin a new one?",
+)
+def one_long_list(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Append score after score."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return np.maximum((windows * kernel).sum(axis=(2, 3)) + bias, 0).ravel()
+
+
+@exercise.wrong(
+    "bias-subtracted",
+    "You subtract the bias as a threshold; in our formula it is added.",
+    hint="In the picture the bias is −1. Does it raise the scores or lower them?",
+)
+def bias_subtracted(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Give max(score - bias, 0)."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return np.maximum((windows * kernel).sum(axis=(2, 3)) - bias, 0)
+
+
+@exercise.wrong(
+    "bias-taken-for-zero",
+    "You cut off at the bias; the bias is added to the score, and ReLU cuts off at 0.",
+    hint="What is ReLU(a)? Which a do you give it?",
+)
+def bias_taken_for_zero(
+    image: np.ndarray, kernel: np.ndarray, bias: float
+) -> np.ndarray:
+    """Give max(score, bias)."""
+    windows = np.lib.stride_tricks.sliding_window_view(image, kernel.shape)
+    return np.maximum((windows * kernel).sum(axis=(2, 3)), bias)
+
+
+@exercise.wrong(
+    "matrix-product",
+    "You multiply patch and filter as matrices, rows with columns; each pixel should "
+    "meet the weight at its own place.",
+    hint="How many products has a place of a 2 × 2 filter? How many does @ make?",
+)
+def matrix_product(image: np.ndarray, kernel: np.ndarray, bias: float) -> np.ndarray:
+    """Sum patch @ kernel."""
+    rows = image.shape[0] - kernel.shape[0] + 1
+    columns = image.shape[1] - kernel.shape[1] + 1
+    if rows < 1 or columns < 1:
+        raise ValueError("the filter does not fit")
+    scores = np.zeros((rows, columns))
+    for i in range(rows):
+        for j in range(columns):
+            patch = image[i : i + kernel.shape[0], j : j + kernel.shape[1]]
+            scores[i, j] = np.sum(patch @ kernel) + bias
+    return np.maximum(scores, 0)
 
 
 @exercise.right("windows")

@@ -240,6 +240,72 @@ def not_refused(w: np.ndarray, n: int, mode: str) -> np.ndarray:
     return wide[:, left : left + n]
 
 
+@exercise.wrong(
+    "room-for-no-row",
+    'You do not test whether the kernel fits in mode "valid". If it is longer by one, '
+    "your matrix has no rows; only then np.zeros refuses.",
+    hint="n = 4 and k = 5: what does np.zeros((n - k + 1, n)) give? Raise instead.",
+)
+def room_for_no_row(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+    """Let np.zeros refuse."""
+    k = len(w)
+    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
+    if mode not in pads:
+        raise ValueError("unknown mode")
+    left, right = pads[mode]
+    rows = n + left + right - k + 1
+    wide = np.zeros((rows, n + left + right))
+    for i, row in enumerate(wide):
+        row[i : i + k] = w
+    return wide[:, left : left + n]
+
+
+@exercise.wrong(
+    "long-kernel-refused",
+    'You refuse a kernel longer than the signal in every mode; only in mode "valid" '
+    "it has no place.",
+    hint="How many outputs has mode full for n = 3 and k = 4?",
+)
+def long_kernel_refused(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+    """Raise where k > n."""
+    k = len(w)
+    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
+    if mode not in pads:
+        raise ValueError("unknown mode")
+    left, right = pads[mode]
+    rows = n + left + right - k + 1
+    if k > n:
+        raise ValueError("kernel too long")
+    wide = np.zeros((rows, n + left + right))
+    for i, row in enumerate(wide):
+        row[i : i + k] = w
+    return wide[:, left : left + n]
+
+
+@exercise.wrong(
+    "first-column-missing",
+    "Beyond its corner your first column is empty: you skip column 0 along with the "
+    "negative ones.",
+    hint="Is it > 0 or >= 0 that a column must be?",
+)
+def first_column_missing(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+    """Guard with column > 0."""
+    k = len(w)
+    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
+    if mode not in pads:
+        raise ValueError("unknown mode")
+    left, right = pads[mode]
+    rows = n + left + right - k + 1
+    if rows < 1:
+        raise ValueError("kernel too long")
+    T = np.zeros((rows, n))
+    for i in range(rows):
+        for j in range(k):
+            if 0 < i + j - left < n:
+                T[i, i + j - left] = w[j]
+    return T
+
+
 @exercise.right("unit vectors")
 def by_unit_vectors(w: np.ndarray, n: int, mode: str) -> np.ndarray:
     """Correlate with each unit vector: these are the columns."""

@@ -18,7 +18,7 @@ exercise = Exercise(
     "convolve1d",
     difficulty=2,
     importance=4,
-    minutes=20,
+    minutes=25,
     by_hand=True,
     uses=("correlate1d", "pad1d"),
 )
@@ -34,6 +34,7 @@ def basic(draw: Draw) -> Iterator[Inputs]:
     sizes = [(17, 5), (23, 6), (12, 12)] if draw.hidden else [(7, 4), (5, 5)]
     for n, k in sizes:
         yield {"x": draw.array(n), "w": draw.array(k)}
+    yield {"x": 2 * draw.ints(8) + 1, "w": draw.ints(3) + 0.5}
     yield {"x": draw.array(18)[::2], "w": draw.ints(8)[::2]}
 
 
@@ -49,7 +50,7 @@ def commutes(draw: Draw) -> Iterator[Inputs]:
 
 @exercise.part("bad input", points=1)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
-    """Something empty is refused, a single value is not."""
+    """Something empty is refused, a single value or silence is not."""
     empty = np.zeros(0)
     n = draw.integer(3, 8)
     yield {"x": empty, "w": draw.array(n)}
@@ -58,6 +59,7 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     yield {"x": draw.array(n), "w": draw.array(1) + 6}
     yield {"x": draw.array(1) + 6, "w": draw.array(1) + 6}
     yield {"x": draw.array(2), "w": draw.array(2) + 5}
+    yield {"x": np.zeros(3), "w": draw.array(2) + 5}
 
 
 exercise.keeps_inputs(points=1)
@@ -77,7 +79,7 @@ def not_flipped(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 
 @exercise.wrong(
     "output-flipped",
-    "You flip the result and not the kernel.",
+    "You flip the signal and the kernel both, or the result: it runs backwards.",
     hint="Take x = [1, 0, 0]: the result should start with w itself, read forwards.",
 )
 def output_flipped(x: np.ndarray, w: np.ndarray) -> np.ndarray:
@@ -180,6 +182,79 @@ def empty_not_refused(x: np.ndarray, w: np.ndarray) -> np.ndarray:
         for j in range(len(w)):
             y[i + j] += x[i] * w[j]
     return y
+
+
+@exercise.wrong(
+    "empty-signal-accepted",
+    "You refuse an empty kernel, or pad1d does it for you, but accept an empty signal.",
+    hint="What does pad1d make of an empty signal? Ask for both lengths before you "
+    "begin.",
+)
+def empty_signal_accepted(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Leave the checking to pad1d."""
+    return correlate1d(pad1d(x, len(w), "full"), w[::-1])
+
+
+@exercise.wrong(
+    "both-ends-unguarded",
+    "In your sum i − b leaves the signal at both ends: behind the end Python raises "
+    "an IndexError, before the start x[-1] is the last value.",
+    hint="Which pairs (a, b) with a + b = i have both indices inside?",
+)
+def both_ends_unguarded(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Guard nothing."""
+    n, k = len(x), len(w)
+    y = np.zeros(n + k - 1)
+    for i in range(n + k - 1):
+        for b in range(k):
+            y[i] += w[b] * x[i - b]
+    return y
+
+
+@exercise.wrong(
+    "last-pair-only",
+    "Each of your outputs is one product alone: every pair replaces the one before.",
+    hint="y[i] = … or y[i] += …? Which of the two adds?",
+)
+def last_pair_only(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Write = for +=."""
+    if len(x) == 0 or len(w) == 0:
+        raise ValueError("empty")
+    y = np.zeros(len(x) + len(w) - 1)
+    for a in range(len(x)):
+        for b in range(len(w)):
+            y[a + b] = x[a] * w[b]
+    return y
+
+
+@exercise.wrong(
+    "room-for-one-too-many",
+    "Your result has n + k values and ends with a 0 that does not belong to it.",
+    hint="The largest a is n − 1, the largest b is k − 1. What is the largest i?",
+)
+def room_for_one_too_many(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Make room for n + k values."""
+    if len(x) == 0 or len(w) == 0:
+        raise ValueError("empty")
+    y = np.zeros(len(x) + len(w))
+    for a in range(len(x)):
+        for b in range(len(w)):
+            y[a + b] += x[a] * w[b]
+    return y
+
+
+@exercise.wrong(
+    "integer-output",
+    "Your result lost its fractions: it is stored with the dtype of the signal, and "
+    "integers cut off everything behind the point.",
+    hint="What dtype does np.zeros_like(x) have when x holds integers? And "
+    "np.zeros(…)?",
+)
+def integer_output(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Store the sums with the dtype of x."""
+    if len(x) == 0 or len(w) == 0:
+        raise ValueError("empty")
+    return correlate1d(pad1d(x, len(w), "full"), w[::-1]).astype(x.dtype)
 
 
 @exercise.right("scatter")

@@ -27,7 +27,7 @@ def basic(draw: Draw) -> Iterator[Inputs]:
 @exercise.part("whole numbers", points=2)
 def whole_numbers(draw: Draw) -> Iterator[Inputs]:
     """A signal of integers under a kernel of fractions, and the reverse."""
-    n, k = (17, 5) if draw.hidden else (8, 3)
+    n, k = (17, 5) if draw.hidden else (9, 4)
     halves = draw.ints(k, -4, 3) + 0.5
     yield {"x": draw.ints(n, -9, 9), "w": halves}
     yield {"x": draw.ints(n, -9, 9), "w": draw.ints(k, 1, 7)}
@@ -109,7 +109,8 @@ def over_the_border(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 
 @exercise.wrong(
     "index-behind-the-end",
-    "At your last place you read x behind its end, and Python raises an IndexError.",
+    "At your last place you read x, or write y, behind its end, and Python raises an "
+    "IndexError.",
     hint="With n = 4 and k = 3: what is the largest i for which x[i + 2] exists?",
 )
 def index_behind_the_end(x: np.ndarray, w: np.ndarray) -> list[float]:
@@ -201,7 +202,7 @@ def works_on_x_itself(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 
 @exercise.wrong(
     "not-refused",
-    "You accept a kernel that is longer than the signal and return an empty array.",
+    "You accept a kernel that is longer than the signal and return something empty.",
     hint="Compare the two lengths first, and raise a ValueError that names both.",
 )
 def not_refused(x: np.ndarray, w: np.ndarray) -> np.ndarray:
@@ -232,6 +233,125 @@ def nothing_returned(x: np.ndarray, w: np.ndarray) -> None:
     """Compute and forget."""
     if len(w) > len(x):
         raise ValueError("kernel longer than the signal")
+
+
+@exercise.wrong(
+    "room-for-no-place",
+    "You do not compare the lengths. A kernel longer by one leaves room for 0 places, "
+    "and you return an empty array; only then np.zeros refuses.",
+    hint="n = 4 and k = 5: what does np.zeros(n - k + 1) give? Compare the two "
+    "lengths first.",
+)
+def room_for_no_place(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Let np.zeros refuse."""
+    n, k = len(x), len(w)
+    y = np.zeros(n - k + 1)
+    for i in range(n - k + 1):
+        y[i] = np.sum(x[i : i + k] * w)
+    return y
+
+
+@exercise.wrong(
+    "last-window-cut-off",
+    "Every input ends in a ValueError. Often the last slice of x is shorter than the "
+    "kernel, for you go one place too far; or you put a whole window where one number "
+    "belongs.",
+    hint="With n = 4 and k = 3, write down every place where the kernel can stand. "
+    "Which is your largest i?",
+)
+def last_window_cut_off(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Go one place too far, with slices."""
+    if len(w) > len(x):
+        raise ValueError("kernel longer than the signal")
+    n, k = len(x), len(w)
+    return np.array([x[i : i + k] @ w for i in range(n - k + 2)])
+
+
+@exercise.wrong(
+    "last-product-only",
+    "Each of your outputs is its last product alone: every product replaces the one "
+    "before.",
+    hint="y[i] = … or y[i] += …? Which of the two adds?",
+)
+def last_product_only(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Write = for +=."""
+    if len(w) > len(x):
+        raise ValueError("kernel longer than the signal")
+    n, k = len(x), len(w)
+    y = np.zeros(n - k + 1)
+    for i in range(n - k + 1):
+        for j in range(k):
+            y[i] = x[i + j] * w[j]
+    return y
+
+
+@exercise.wrong(
+    "return-in-the-loop",
+    "Only your first output is there, the others are still 0: your function returns "
+    "after the first place.",
+    hint="How far is your return indented?",
+)
+def return_in_the_loop(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Return the whole array from within the loop."""
+    if len(w) > len(x):
+        raise ValueError("kernel longer than the signal")
+    n, k = len(x), len(w)
+    y = np.zeros(n - k + 1)
+    y[0] = np.sum(x[:k] * w)
+    return y
+
+
+@exercise.wrong(
+    "products-not-summed",
+    "You return the products of each place one by one; an output is their sum.",
+    hint="The first window gives 1 + 8 + 3. What is left to do with your 1, 8 and 3?",
+)
+def products_not_summed(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Leave the sum out."""
+    if len(w) > len(x):
+        raise ValueError("kernel longer than the signal")
+    k = len(w)
+    return np.array([x[i : i + k] * w for i in range(len(x) - k + 1)])
+
+
+@exercise.wrong(
+    "kernel-of-three",
+    "You write out w[0], w[1] and w[2]: that is right for kernels of three only.",
+    hint="How do you add k products, whatever k is?",
+)
+def kernel_of_three(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Take every kernel for one of three weights."""
+    if len(w) > len(x):
+        raise ValueError("kernel longer than the signal")
+    places = range(len(x) - len(w) + 1)
+    return np.array([x[i] * w[0] + x[i + 1] * w[1] + x[i + 2] * w[2] for i in places])
+
+
+@exercise.wrong(
+    "last-window-stretched",
+    "You go one place too far: there the slice of x is shorter than the kernel. NumPy "
+    "refuses to multiply the two, or stretches a single value without a word.",
+    hint="With n = 4 and k = 3, write down every place where the kernel can stand. "
+    "Which is your largest i?",
+)
+def last_window_stretched(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Go one place too far, with slices and *."""
+    if len(w) > len(x):
+        raise ValueError("kernel longer than the signal")
+    n, k = len(x), len(w)
+    return np.array([np.sum(x[i : i + k] * w) for i in range(n - k + 2)])
+
+
+@exercise.wrong(
+    "only-the-first-in-a-list",
+    "You return the first output alone, in a list.",
+    hint="How far is your return indented?",
+)
+def only_the_first_in_a_list(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Return a list from within the loop."""
+    if len(w) > len(x):
+        raise ValueError("kernel longer than the signal")
+    return np.array([x[: len(w)] @ w])
 
 
 @exercise.right("two loops")

@@ -9,7 +9,7 @@ import numpy as np
 from autograder.exercise import Draw, Exercise, Inputs
 
 exercise = Exercise(
-    "correlate1d_general", difficulty=3, importance=5, minutes=30, by_hand=True
+    "correlate1d_general", difficulty=3, importance=5, minutes=40, by_hand=True
 )
 
 
@@ -56,6 +56,8 @@ def together(draw: Draw) -> Iterator[Inputs]:
     ]:
         k = dilation + (draw.integer(1, 3) if draw.hidden else 1)
         steps = draw.integer(4, 6) if draw.hidden else 2
+        if rest == 0 and padding:
+            padding = stride * steps // 2 + 1  # without it the kernel would not fit
         n = dilation * (k - 1) + 1 + stride * steps + rest - 2 * padding
         yield _case(draw.array(n), draw.array(k), stride, padding, dilation)
 
@@ -273,7 +275,7 @@ def span_not_compared(x, w, stride=1, padding=0, dilation=1):
 @exercise.wrong(
     "not-refused",
     "You check nothing: a negative stride, or a kernel that does not fit, comes back "
-    "as an empty array.",
+    "empty.",
     hint="What does range(0, 5, -1) give? Check the numbers before you use them.",
 )
 def not_refused(x, w, stride=1, padding=0, dilation=1):
@@ -281,6 +283,169 @@ def not_refused(x, w, stride=1, padding=0, dilation=1):
     padded, span = np.pad(x, padding), dilation * (len(w) - 1) + 1
     places = range(0, len(padded) - span + 1, stride)
     return np.array([padded[i : i + span : dilation] @ w for i in places], dtype=float)
+
+
+@exercise.wrong(
+    "dilation-ignored",
+    "You never use the dilation: your weights stand side by side.",
+    hint="Where does dilation stand in the formula, and where in your code?",
+)
+def dilation_ignored(x, w, stride=1, padding=0, dilation=1):
+    """Take dilation 1."""
+    padded = np.pad(x, max(padding, 0))
+    if min(stride, padding + 1, dilation) < 1 or len(w) > len(padded):
+        raise ValueError("impossible")
+    places = range(0, len(padded) - len(w) + 1, stride)
+    return np.array([padded[i : i + len(w)] @ w for i in places])
+
+
+@exercise.wrong(
+    "stride-forgotten-when-reading",
+    "You make the right number of outputs, but read output i at place i: the kernel "
+    "moves by one place at a time.",
+    hint="With stride 2, at which place of the signal does output 3 begin?",
+)
+def stride_forgotten_when_reading(x, w, stride=1, padding=0, dilation=1):
+    """Read at i + dilation * j."""
+    span = dilation * (len(w) - 1) + 1
+    padded = np.pad(x, max(padding, 0))
+    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
+        raise ValueError("impossible")
+    outputs = (len(padded) - span) // stride + 1
+    windows = [padded[i : i + span : dilation] for i in range(outputs)]
+    return np.array(windows) @ w
+
+
+@exercise.wrong(
+    "stride-times-both",
+    "You multiply the weight's offset by the stride too, stride · (i + dilation · j), "
+    "and read behind the end: IndexError.",
+    hint="The stride moves the kernel as a whole. Do its weights come further apart "
+    "by that?",
+)
+def stride_times_both(x, w, stride=1, padding=0, dilation=1):
+    """Read at stride * (i + dilation * j)."""
+    span = dilation * (len(w) - 1) + 1
+    padded = np.pad(x, max(padding, 0))
+    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
+        raise ValueError("impossible")
+    outputs = (len(padded) - span) // stride + 1
+    y = np.zeros(outputs)
+    for i in range(outputs):
+        for j in range(len(w)):
+            y[i] += padded[stride * (i + dilation * j)] * w[j]
+    return y
+
+
+@exercise.wrong(
+    "weights-skipped",
+    "You skip weights: your sum takes every dilation-th of them. All k weights count; "
+    "it is the values of the signal that are skipped.",
+    hint="w has three weights and dilation is 2: how many products does an output add?",
+)
+def weights_skipped(x, w, stride=1, padding=0, dilation=1):
+    """Let j run in steps of dilation."""
+    span = dilation * (len(w) - 1) + 1
+    padded = np.pad(x, max(padding, 0))
+    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
+        raise ValueError("impossible")
+    outputs = (len(padded) - span) // stride + 1
+    y = np.zeros(outputs)
+    for i in range(outputs):
+        for j in range(0, len(w), dilation):
+            y[i] += padded[stride * i + j] * w[j]
+    return y
+
+
+@exercise.wrong(
+    "rounded-up-and-read",
+    "You round the number of outputs up: where the stride does not divide the way, "
+    "your last output reads behind the end, an IndexError.",
+    hint="n = 10, k = 3, stride 2: list the places. Does the last one fit wholly?",
+)
+def rounded_up_and_read(x, w, stride=1, padding=0, dilation=1):
+    """Take the ceiling, index by index."""
+    span = dilation * (len(w) - 1) + 1
+    padded = np.pad(x, max(padding, 0))
+    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
+        raise ValueError("impossible")
+    outputs = (len(padded) - span) // stride + 1
+    outputs = -(-(len(padded) - span) // stride) + 1
+    y = np.zeros(outputs)
+    for i in range(outputs):
+        for j in range(len(w)):
+            y[i] += padded[stride * i + dilation * j] * w[j]
+    return y
+
+
+@exercise.wrong(
+    "places-counted-with-k-and-read",
+    "You count the places, and test the fit, with k; a dilated kernel is wider, so "
+    "you read behind the end: IndexError.",
+    hint="Three weights with dilation 2: at how many places do they fit into 6 values?",
+)
+def places_counted_with_k_and_read(x, w, stride=1, padding=0, dilation=1):
+    """Use k for the span, index by index."""
+    padded = np.pad(x, max(padding, 0))
+    if min(stride, padding + 1, dilation) < 1 or len(w) > len(padded):
+        raise ValueError("impossible")
+    y = np.zeros((len(padded) - len(w)) // stride + 1)
+    for i in range(len(y)):
+        for j in range(len(w)):
+            y[i] += padded[stride * i + dilation * j] * w[j]
+    return y
+
+
+@exercise.wrong(
+    "fit-tested-without-padding",
+    "You test whether the kernel fits before the zeros are there, and refuse what "
+    "fits into the padded signal.",
+    hint="x has 2 values and padding is 1: into how many places must the kernel fit?",
+)
+def fit_tested_without_padding(x, w, stride=1, padding=0, dilation=1):
+    """Compare the span with len(x)."""
+    span = dilation * (len(w) - 1) + 1
+    padded = np.pad(x, max(padding, 0))
+    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
+        raise ValueError("impossible")
+    if span > len(x):
+        raise ValueError("impossible")
+    places = range(0, len(padded) - span + 1, stride)
+    return np.array([padded[i : i + span : dilation] @ w for i in places])
+
+
+@exercise.wrong(
+    "only-counted",
+    "You check nothing, and compute with the formula: stride 0 ends in a "
+    "ZeroDivisionError, dilation 0 in numbers, a kernel that does not fit in an empty "
+    "result.",
+    hint="Which three numbers have a smallest allowed value, and what must be as long "
+    "as what?",
+)
+def only_counted(x, w, stride=1, padding=0, dilation=1):
+    """Leave the refusing to the formula."""
+    padded, k = np.pad(x, padding), len(w)
+    y = np.zeros((len(padded) - dilation * (k - 1) - 1) // stride + 1)
+    for i in range(len(y)):
+        for j in range(k):
+            y[i] += padded[stride * i + dilation * j] * w[j]
+    return y
+
+
+@exercise.wrong(
+    "places-counted-with-k-unchecked",
+    "You count the places with k and check nothing; a dilated kernel is wider, so you "
+    "read behind the end: IndexError.",
+    hint="Three weights with dilation 2: at how many places do they fit into 6 values?",
+)
+def places_counted_with_k_unchecked(x, w, stride=1, padding=0, dilation=1):
+    """Use k for the span, leave the refusing to the formula."""
+    padded = np.pad(x, padding)
+    y = np.zeros((len(padded) - len(w)) // stride + 1)
+    for i in range(len(y)):
+        for j in range(len(w)):
+            y[i] += padded[stride * i + dilation * j] * w[j]
+    return y
 
 
 @exercise.right("formula and loops")

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("find_pattern", difficulty=3, importance=3, minutes=30)
+exercise = Exercise("find_pattern", difficulty=4, importance=3, minutes=45)
 
 
 def _template(draw: Draw, k: int) -> np.ndarray:
@@ -35,6 +35,10 @@ def finds_the_copy(draw: Draw) -> Iterator[Inputs]:
         x[at : at + k] = 0.5 * t + draw.integer(-3, 3)
         yield {"signal": x, "template": t}
     yield {"signal": x, "template": t + 8}
+    step = _quiet(draw, 30)
+    step[15:] += 40
+    step[18 : 18 + k] = 0.5 * t + 40
+    yield {"signal": step, "template": t}
     spread, shape = draw.ints(30), np.array([3, 9, 1, 1, -9, 2, 4, 7])[::2]
     at = draw.integer(2, 10)
     spread[2 * at : 2 * at + 8 : 2] = 2 * shape - 5
@@ -72,6 +76,7 @@ def ties_and_flat_windows(draw: Draw) -> Iterator[Inputs]:
         nearly[1] += 1e-4
         loud = 2 * t - draw.integer(1, 3)
         yield {"signal": _joined(level, nearly, silence, loud), "template": t}
+        yield {"signal": _joined(t + 40, silence, 2 * t), "template": t}
         falling = np.arange(3 * k, 0, -1.0)
         flat = np.full(k, falling[-1])
         yield {
@@ -328,6 +333,24 @@ def not_refused(signal: np.ndarray, template: np.ndarray) -> int:
         if score > best + 1e-9:
             best, place = score, i
     return place
+
+
+@exercise.wrong(
+    "mean-of-the-whole-signal",
+    "You take one mean from the whole signal; each window has a mean of its own, and "
+    "without it a copy that stands on an offset is missed.",
+    hint="Add 100 to the second half of a signal. Do your scores there change?",
+)
+def mean_of_the_whole_signal(signal: np.ndarray, template: np.ndarray) -> int:
+    """Centre the signal once, scale each window."""
+    k = len(template)
+    if k > len(signal):
+        raise ValueError("template longer than the signal")
+    centred = signal - np.mean(signal)
+    windows = np.lib.stride_tricks.sliding_window_view(centred, k)
+    norms = np.sqrt((windows**2).sum(axis=1))
+    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
+    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
 
 
 @exercise.right("loop")

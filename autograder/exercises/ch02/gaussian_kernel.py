@@ -194,6 +194,95 @@ def not_refused(k: int, sigma: float) -> np.ndarray:
     return w / w.sum()
 
 
+@exercise.wrong(
+    "always-odd",
+    "Your distances are whole numbers from −(k // 2) to k // 2: for an even k that is "
+    "one weight too many.",
+    hint="How many numbers are −2, −1, 0, 1, 2? At which distances do 4 samples stand?",
+)
+def always_odd(k: int, sigma: float) -> np.ndarray:
+    """Use arange(-(k // 2), k // 2 + 1)."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    w = np.exp(-(np.arange(-(k // 2), k // 2 + 1) ** 2) / (2 * sigma**2))
+    return w / w.sum()
+
+
+@exercise.wrong(
+    "counted-from-one",
+    "You count the weights from 1 and take the middle of a count from 0: your bell is "
+    "centred one sample too far left.",
+    hint="Which numbers does your arange give, and what is the mean of the first and "
+    "the last?",
+)
+def counted_from_one(k: int, sigma: float) -> np.ndarray:
+    """Use arange(1, k + 1)."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    d = np.arange(k) - (k - 1) / 2
+    w = np.exp(-((d + 1) ** 2) / (2 * sigma**2))
+    return w / w.sum()
+
+
+@exercise.wrong(
+    "minus-sign-missing",
+    "Your weights grow towards the ends: the minus sign in the exponent is missing.",
+    hint="Which of your weights should be the largest? Print them for k = 3.",
+)
+def minus_sign_missing(k: int, sigma: float) -> np.ndarray:
+    """Use exp(+d²)."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    d = np.arange(k) - (k - 1) / 2
+    w = np.exp(d**2 / (2 * sigma**2))
+    return w / w.sum()
+
+
+@exercise.wrong(
+    "distance-not-squared",
+    "You put |d| into the exponent and not d²: your bell has a peak in the middle.",
+    hint="For k = 5 and σ = 1, by what factor does the weight fall from the middle to "
+    "the end?",
+)
+def distance_not_squared(k: int, sigma: float) -> np.ndarray:
+    """Use |d|."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    d = np.arange(k) - (k - 1) / 2
+    w = np.exp(-np.abs(d) / (2 * sigma**2))
+    return w / w.sum()
+
+
+@exercise.wrong(
+    "even-refused",
+    "You refuse even lengths; they have a middle too, between two samples.",
+    hint="What is (k − 1) / 2 for k = 4? May a distance be a half?",
+)
+def even_refused(k: int, sigma: float) -> np.ndarray:
+    """Raise where k is even."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    d = np.arange(k) - (k - 1) / 2
+    if k % 2 == 0:
+        raise ValueError("even")
+    w = np.exp(-(d**2) / (2 * sigma**2))
+    return w / w.sum()
+
+
+@exercise.wrong(
+    "zero-sigma-accepted",
+    "You refuse a negative σ, but accept σ = 0 and divide by it.",
+    hint="How wide is a bell of σ = 0? Is it < or <= that your test needs?",
+)
+def zero_sigma_accepted(k: int, sigma: float) -> np.ndarray:
+    """Raise where sigma < 0."""
+    if k < 1 or sigma < 0:
+        raise ValueError("impossible")
+    d = np.arange(k) - (k - 1) / 2
+    w = np.exp(-(d**2) / np.float64(2 * sigma**2))
+    return w / w.sum()
+
+
 @exercise.right("loop")
 def by_loop(k: int, sigma: float) -> list[float]:
     """One weight at a time."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("is_equivariant", difficulty=3, importance=4, minutes=20)
+exercise = Exercise("is_equivariant", difficulty=3, importance=4, minutes=25)
 
 DELAY = "lambda x: np.append([0, 0], x[:-2])"
 MAGNITUDE = "lambda x: np.abs(x - 5)"
@@ -17,6 +17,7 @@ SQUARE = "lambda x: x**2 + 1"
 SMALLER_NEIGHBOUR = "lambda x: np.minimum(x, np.append(x[1:], 0))"
 EVEN_PLACES = "lambda x: np.repeat(x[::2], 2)[: len(x)]"
 RUNNING_TOTAL = "lambda x: np.cumsum(x)"
+ENERGY_SO_FAR = "lambda x: np.cumsum(x**2)"
 TIMES_PLACE = "lambda x: x * np.arange(len(x))"
 REVERSAL = "lambda x: x[::-1]"
 SORTED = "lambda x: np.sort(x)"
@@ -72,6 +73,7 @@ def linear(draw: Draw) -> Iterator[Inputs]:
     no = [RUNNING_TOTAL, TIMES_PLACE, REVERSAL, FIRST_ADDED, FIRST_HALF]
     yield from _shuffled(draw, [*no, _smooth(draw), _smooth(draw), DELAY, DELAY])
     yield from (_rounded(draw, shift) for shift in (1, -2))
+    yield _case(draw, RUNNING_TOTAL, 2, 6)
 
 
 @exercise.part("other functions", points=2)
@@ -83,6 +85,7 @@ def other(draw: Draw) -> Iterator[Inputs]:
     yield from _shuffled(draw, [*yes, *yes, SORTED, SORTED, half])
     for shift in (1, 2, -2, 3):
         yield _case(draw, EVEN_PLACES, shift, 6)
+    yield _case(draw, ENERGY_SO_FAR, 2, 6)
 
 
 @exercise.part("margins", points=2)
@@ -277,6 +280,66 @@ def not_refused(f, x, shift, margin):
     """Check nothing."""
     inner = slice(margin, len(x) - margin)
     return bool(np.allclose(f(np.roll(x, shift))[inner], np.roll(f(x), shift)[inner]))
+
+
+@exercise.wrong(
+    "invariance-without-margin",
+    "You test invariance, f(roll(x)) = f(x), and never use the margin.",
+    hint="If the input moves by 2, where should the result of a smoothing be? And "
+    "what is the margin for?",
+)
+def invariance_without_margin(f, x, shift, margin):
+    """Compare all of f(roll(x)) with f(x)."""
+    return bool(np.allclose(f(np.roll(x, shift)), f(x)))
+
+
+@exercise.wrong(
+    "margin-compared-with-n",
+    "You refuse only a margin of n or more. It is cut off at both ends, so half of n "
+    "leaves nothing already, and nothing equals nothing.",
+    hint="8 values, margin 4: how many are left?",
+)
+def margin_compared_with_n(f, x, shift, margin):
+    """Refuse margin >= n."""
+    if margin < 0 or margin >= len(x):
+        raise ValueError("margin")
+    inner = slice(margin, len(x) - margin)
+    return bool(np.allclose(f(np.roll(x, shift))[inner], np.roll(f(x), shift)[inner]))
+
+
+@exercise.wrong(
+    "shifted-with-zeros",
+    "You shift zeros in; our shift is np.roll, where what leaves at one end comes in "
+    "at the other.",
+    hint="Roll [1, 2, 3] by 1. Which value is the first?",
+)
+def shifted_with_zeros(f, x, shift, margin):
+    """Fill up with zeros."""
+    if margin < 0 or 2 * margin >= len(x):
+        raise ValueError("margin")
+    inner = slice(margin, len(x) - margin)
+
+    def moved(v: np.ndarray) -> np.ndarray:
+        zeros = np.zeros(min(abs(shift), len(v)))
+        if shift >= 0:
+            return np.concatenate([zeros, v])[: len(v)]
+        return np.concatenate([v, zeros])[-len(v) :]
+
+    return bool(np.allclose(f(moved(x))[inner], moved(f(x))[inner]))
+
+
+@exercise.wrong(
+    "shift-added",
+    "You add the shift to the values; it moves them to other places.",
+    hint="x = [1, 2, 3] and shift = 1: what is np.roll(x, shift), and what is x + "
+    "shift?",
+)
+def shift_added(f, x, shift, margin):
+    """Take x + shift."""
+    if margin < 0 or 2 * margin >= len(x):
+        raise ValueError("margin")
+    inner = slice(margin, len(x) - margin)
+    return bool(np.allclose(f(x + shift)[inner], (f(x) + shift)[inner]))
 
 
 @exercise.right("difference")

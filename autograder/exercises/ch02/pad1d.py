@@ -200,6 +200,107 @@ def length_not_refused(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     return np.pad(x, {"valid": (0, 0), "same": same, "full": full}[mode])
 
 
+@exercise.wrong(
+    "slice-ends-at-minus-zero",
+    "Where no zeros stand on the right your slice out[a:-0] is empty, and NumPy "
+    "refuses to write x into it.",
+    hint="What is out[2:-0]? Count the end from the left: a + len(x).",
+)
+def slice_ends_at_minus_zero(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Write into out[a:-b]."""
+    if mode not in ("valid", "same", "full") or w_len < 1:
+        raise ValueError("unknown mode or length")
+    same = ((w_len - 1) // 2, w_len // 2)
+    full = (w_len - 1, w_len - 1)
+    left, right = {"valid": (0, 0), "same": same, "full": full}[mode]
+    padded = np.zeros(left + len(x) + right)
+    padded[left:-right] = x
+    return padded
+
+
+@exercise.wrong(
+    "nothing-checked",
+    "You check neither the mode nor the length: an unknown mode ends in a KeyError, "
+    "and a length of 0 or less passes in mode valid.",
+    hint="Raise a ValueError yourself, before you look the mode up.",
+)
+def nothing_checked(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Leave the checking to the dictionary and to np.pad."""
+    same = ((w_len - 1) // 2, w_len // 2)
+    full = (w_len - 1, w_len - 1)
+    return np.pad(x, {"valid": (0, 0), "same": same, "full": full}[mode])
+
+
+@exercise.wrong(
+    "unknown-mode-returns-none",
+    "For an unknown mode none of your branches is taken, and your function returns "
+    "None.",
+    hint="What should stand in an else behind your last branch?",
+)
+def unknown_mode_returns_none(
+    x: np.ndarray, w_len: int, mode: str
+) -> np.ndarray | None:
+    """Have a branch for each mode, and no else."""
+    if w_len < 1:
+        raise ValueError("length below 1")
+    if mode == "valid":
+        return x
+    if mode == "same":
+        return np.pad(x, ((w_len - 1) // 2, w_len // 2))
+    if mode == "full":
+        return np.pad(x, w_len - 1)
+    return None
+
+
+@exercise.wrong(
+    "long-kernel-refused",
+    "You refuse a kernel that is longer than the signal; padding is what makes room "
+    "for it.",
+    hint="x has 2 values, k is 5, mode full: how many values has the padded signal?",
+)
+def long_kernel_refused(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Raise where w_len > len(x)."""
+    if mode not in ("valid", "same", "full") or w_len < 1:
+        raise ValueError("unknown mode or length")
+    if w_len > len(x):
+        raise ValueError("too long")
+    same = ((w_len - 1) // 2, w_len // 2)
+    full = (w_len - 1, w_len - 1)
+    return np.pad(x, {"valid": (0, 0), "same": same, "full": full}[mode])
+
+
+@exercise.wrong(
+    "integer-output",
+    "Your padded signal lost its fractions: it is an array of integers.",
+    hint="What dtype does your array of zeros have? What does plain np.zeros(…) give?",
+)
+def integer_output(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Store the signal as integers."""
+    if mode not in ("valid", "same", "full") or w_len < 1:
+        raise ValueError("unknown mode or length")
+    same = ((w_len - 1) // 2, w_len // 2)
+    full = (w_len - 1, w_len - 1)
+    return np.pad(x.astype(int), {"valid": (0, 0), "same": same, "full": full}[mode])
+
+
+@exercise.wrong(
+    "no-branch-taken",
+    "You check neither the mode nor the length: for an unknown mode none of your "
+    "branches is taken, and your variables are never set.",
+    hint="What should stand in an else behind your last branch? And which lengths are "
+    "no lengths?",
+)
+def no_branch_taken(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+    """Have a branch for each mode, no else, no check."""
+    if mode == "valid":
+        left = right = 0
+    elif mode == "same":
+        left, right = (w_len - 1) // 2, w_len // 2
+    elif mode == "full":
+        left = right = w_len - 1
+    return np.concatenate([np.zeros(left), x, np.zeros(right)])
+
+
 @exercise.right("concatenate")
 def by_concatenate(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     """Glue zeros to both sides."""
