@@ -114,11 +114,12 @@ def _story(book: Casebook, verdict: Verdict) -> list[tuple[str, str]]:
 def _compared(failure: Failure) -> list[tuple[str, str]]:
     """Return what came and what was expected; where a view compares, what it saw."""
     expected = show_outcome(failure.case.expected)
-    if failure.seen is failure.got or failure.seen.kind != "value":
-        return [("Expected", expected), ("Yours", show_outcome(failure.got))]
+    came, seen = show_outcome(failure.got), show_outcome(failure.seen)
+    if seen == came or failure.seen.kind != "value":
+        return [("Expected", expected), ("Yours", came)]
     return [
-        ("Yours", show_outcome(failure.got)),
-        ("Yours, as it is judged", show_outcome(failure.seen)),
+        ("Yours", came),
+        ("Yours, as it is judged", seen),
         ("Expected of it", expected),
     ]
 
@@ -163,7 +164,8 @@ def show_value(value: Plain) -> str:
             else f"{body}  (shape {value.shape}{kind})"
         )
     if isinstance(value, float):
-        return f"{value:.6g}"
+        words = f"{value:.6g}"
+        return f"{words}.0" if words.lstrip("-").isdigit() else words
     if isinstance(value, tuple | list) and any(
         isinstance(v, np.ndarray) for v in value
     ):

@@ -17,6 +17,10 @@
 # - follow a shape through a whole network, and find the layer that does not fit;
 # - say what part of the image one output can see;
 # - count parameters, multiply-adds and memory, and design a network to a budget.
+#
+# The chapter takes about six and a half hours: four for the eleven exercises, two and a
+# half for reading, play, the audit and the reflection. Two places for a break are
+# marked, in the middle and before the audit.
 
 # %% setup=true
 import numpy as np
@@ -32,6 +36,11 @@ from convlab import check, progress, reveal
 # Some exercises build on earlier ones of this chapter. Their docstring says which ones
 # you may call. On your machine the check then uses yours, so mend that one first. For
 # grading a right one is lent to you: you do not pay twice.
+#
+# Two rules hold for the whole chapter. What counts something is an integer: 24, and not
+# 24.0. And where a docstring speaks of an error, the check asks for a `ValueError` and
+# does not judge its text. Write a good one all the same: you are the one who will read
+# it.
 #
 # ## How many outputs?
 #
@@ -92,8 +101,16 @@ windows.settings(
 # | `full` | $2(k - 1)$ | $n + k - 1$ |
 #
 # Beware of a kernel that does not fit. For $n = 3$, $k = 5$ and stride 3 the room is
-# −2. Cut off behind the point, $-2/3$ is 0, and the formula promises one output where
-# there is no window at all.
+# −2. Rounded down, $-2/3$ is −1, and the formula gives 0 outputs. But `int(-2 / 3)`
+# cuts off behind the point and is 0: with it the formula promises one output where
+# there is no window at all. Compare the lengths before you divide.
+#
+# Two sentences of the lectures forget the floor. Lecture `003` writes
+# $(W_1 - F + 2P)/S + 1$: for 8 pixels, a kernel of 3 and stride 2 that is 3.5 outputs.
+# Lecture `002` prints the floor, but says that with stride 2 "the output is also half
+# the size of the input", under a picture of 7 × 7 pixels and a kernel of 3. Half of 7
+# is 3.5; the output has 3, or with padding 1 it has 4. As a rule of thumb the sentence
+# is fine.
 
 
 # %% exercise="conv_output_size"
@@ -105,8 +122,8 @@ def conv_output_size(
     n: input length. k: kernel length. stride: the step from one window to the next.
     padding: zeros on each side. dilation: the step from one weight to the next.
     Returns the number of windows that fit wholly.
-    Raises ValueError that names the numbers if n, k, stride or dilation is below 1,
-    padding below 0, or the kernel's span is longer than the padded input.
+    Raises ValueError, which should name the numbers, if n, k, stride or dilation is
+    below 1, padding below 0, or the kernel's span is longer than the padded input.
     Source: lecture 002, "Convolution: How big is the output?" (without dilation).
 
     >>> conv_output_size(7, 3, stride=2)
@@ -146,6 +163,12 @@ check("conv_output_size", conv_output_size)
 # input *before* you divide.
 # </details>
 #
+# <details><summary>Something "has floats"</summary>
+#
+# `np.floor`, `np.ceil` and `/` give floats. `//` of two integers gives an integer, and
+# so do `int(…)`, `math.floor` and `math.ceil`.
+# </details>
+#
 # <details><summary>I refuse too much</summary>
 #
 # A kernel exactly as long as the padded input fits once. And it is the padded input
@@ -156,11 +179,11 @@ check("conv_output_size", conv_output_size)
 # ### How deep can we stack?
 #
 # Without padding each layer takes $k - 1$ pixels away. How many layers with kernels of
-# 5 fit on a digit of 28 × 28? Guess, then run the cell.
+# 5 fit on a digit of 28 × 28? Guess, then run the cell. We count layers from 0.
 
 # %%
 size = 28
-for layer in range(1, 8):
+for layer in range(7):
     try:
         size = conv_output_size(size, 5)
         print(f"layer {layer}: {size} × {size}")
@@ -168,9 +191,9 @@ for layer in range(1, 8):
         print(f"layer {layer}: {error}")
 
 # %% [markdown]
-# Six. The sixth leaves 4 × 4, and the seventh does not fit. Nobody would ask for that,
-# you may think. But the error comes up in practice whenever somebody feeds a network
-# with smaller images than it was made for.
+# Six. The last of them, layer 5, leaves 4 × 4, and layer 6 does not fit. Nobody would
+# ask for that, you may think. But the error comes up in practice whenever somebody
+# feeds a network with smaller images than it was made for.
 #
 # So most networks pad. To keep the length at stride 1, the zeros of both sides together
 # must make up for what the kernel takes away, and that is its span less one.
@@ -193,7 +216,7 @@ def same_padding(k: int, dilation: int = 1) -> tuple[int, int]:
     k: kernel length, odd or even. dilation: the step from one weight to the next.
     Returns (left, right), two integers as equal as can be; where the number of zeros
     is odd, the right side gets one more.
-    Raises ValueError that names the numbers if k or dilation is below 1.
+    Raises ValueError, which should name the numbers, if k or dilation is below 1.
     Source: lecture 003, recommendations ("'same' padding").
 
     >>> same_padding(4)
@@ -243,8 +266,9 @@ windows.settings(
 )
 
 # %% [markdown]
-# Frameworks round down unless you ask for `ceil_mode`. With $\lceil a \rceil$ for $a$
-# rounded up, it is nearly the same formula:
+# Frameworks such as PyTorch, which we use from chapter 13 on, round down unless you ask
+# for `ceil_mode`. With $\lceil a \rceil$ for $a$ rounded up, it is nearly the same
+# formula:
 #
 # $$\left\lfloor \frac{n-k}{s} \right\rfloor + 1 \qquad\text{or}\qquad
 # \left\lceil \frac{n-k}{s} \right\rceil + 1 .$$
@@ -261,9 +285,9 @@ def pool_output_size(n: int, k: int, stride: int, ceil_mode: bool = False) -> in
     n: input length. k: window length. stride: the step from one window to the next.
     ceil_mode: False counts the windows that fit wholly; True also counts one more
     window that hangs over the end, if at least its first value lies inside.
-    Raises ValueError that names the numbers if n, k or stride is below 1, or k > n
-    (in both modes).
-    Source: lecture 003, "Pooling Layer"; ceil_mode is PyTorch's.
+    Raises ValueError, which should name the numbers, if n, k or stride is below 1, or
+    k > n (in both modes).
+    Source: lecture 003, "Pooling Layer"; the name ceil_mode is PyTorch's.
 
     >>> pool_output_size(6, 3, 2)
     2
@@ -309,7 +333,7 @@ check("pool_output_size", pool_output_size)
 # - **At the right end.** What is left of the room after the last whole step is never
 #   read: pixel 7 in the middle panel.
 # - **In the gaps.** Where the stride is longer than the kernel, each step jumps over
-#   pixels: 2 and 5 in the panel on the right.
+#   pixels: 2 and 5 in the panel on the right. (Its pixel 8 is lost at the right end.)
 #
 # Padding moves the windows. With padding $p$, window $i$ starts at pixel $is - p$. By
 # hand, for $n = 12$, $k = 3$, $s = 4$, $p = 1$: the windows start at −1, 3 and 7, and
@@ -372,10 +396,12 @@ print(f"ResNet's shortcut, k = 1, stride 2, on 56 pixels, misses {len(lost)} of 
 
 # %% [markdown]
 # AlexNet loses one row and one column of the photograph. That is no harm, but keep the
-# case in mind: the audit comes back to it. In ResNet some layers have a kernel of 1 and
-# a stride of 2. They read every second row and every second column, so a quarter of
-# the values. Three quarters of what the layer before has computed are thrown away
-# there. (Another path reads them all the same.)
+# case in mind: the audit comes back to it. ResNet (2016) carries values past some of
+# its layers and adds them to what these make: that way is called a *shortcut*. Where
+# the image shrinks, a layer with a kernel of 1 and a stride of 2 stands in the
+# shortcut. It reads every second row and every second column, so a quarter of the
+# values, and throws the others away. (The layers that the shortcut passes by read all
+# of them.)
 #
 # ### Play: sizes of an output
 #
@@ -420,25 +446,25 @@ from convlab.figures import shapes as figures
 figures.transposed(np.array([2, 3, 1]), np.array([1, 10, 100]), stride=2)
 
 # %% [markdown]
-# How long is the result? Between $m$ copies are $m - 1$ steps, and the last copy has
-# its whole span. Padding of the convolution means, on the way back, that $p$ places at
-# each end are cut off. So
+# How long is the result? From here on $n$ is again what goes *in*, now into the
+# transposed convolution, and $n'$ is what comes out. Between $n$ copies are $n - 1$
+# steps, and the last copy has its whole span. Padding of the convolution means, on the
+# way back, that $p$ places at each end are cut off. So
 #
-# $$n = (m-1)\,s + d(k-1) + 1 - 2p .$$
+# $$n' = (n-1)\,s + d(k-1) + 1 - 2p .$$
 #
 # In the picture $(3-1) \cdot 2 + 3 = 7$. At stride 1, lecture `001` notes, the modes
-# change places: without padding we get $m + k - 1$, which is `full`, and with $p = k-1$
-# we get $m - k + 1$, which is `valid`.
+# change places: without padding we get $n + k - 1$, which is `full`, and with $p = k-1$
+# we get $n - k + 1$, which is `valid`.
 #
 # But the floor has forgotten something. With $k = 3$ and $s = 2$ an input of 7 gives 3
 # outputs, and one of 8 gives 3 as well. Going back from 3, which is it? We have to say:
-# **output padding** $q$ adds $q$ places to the result, where $0 \le q < s$. It is 0 for
-# 7 and 1 for 8. (These places lie at the right end; no copy reaches them at $p = 0$.)
+# **output padding** $q$ makes the result $q$ places longer, at its right end, where
+# $0 \le q < s$. It is 0 for 7 and 1 for 8. In the picture $q = 1$ would add a place 7,
+# which no copy reaches: a 0 would stand there.
 #
 # Transposed convolution brings back the *shape* of the input. It does not bring back
 # the numbers: it is no inverse.
-#
-# The function below calls its input $n$, like all the others.
 
 
 # %% exercise="transposed_output_size"
@@ -456,8 +482,9 @@ def transposed_output_size(
     return, and the result is an input length from which it returns n. Several lengths
     do, as many as the stride; the shortest has output_padding 0, and each step of
     output_padding makes it 1 longer. k, stride, padding, dilation: the convolution's.
-    Raises ValueError that names the numbers if n, k, stride or dilation is below 1,
-    padding below 0, output_padding not from 0 to stride − 1, or the result below 1.
+    Raises ValueError, which should name the numbers, if n, k, stride or dilation is
+    below 1, padding below 0, output_padding not from 0 to stride − 1, or the result
+    below 1.
     Source: lecture 001, "Transposed convolution"; the names are PyTorch's.
 
     >>> transposed_output_size(3, 3, stride=2)
@@ -490,9 +517,9 @@ check("transposed_output_size", transposed_output_size)
 # %% [markdown]
 # <details><summary>How do I turn a floor around?</summary>
 #
-# Leave it away at first: solve $m = (n + 2p - d(k-1) - 1)/s + 1$ for $n$. That is the
-# shortest input. The floor forgets up to $s - 1$ values at the end, and
-# `output_padding` says how many of them there were.
+# Leave it away at first: solve $n = (n' + 2p - d(k-1) - 1)/s + 1$ for $n'$. That is the
+# shortest input of the convolution. The floor forgets up to $s - 1$ values at the end,
+# and `output_padding` says how many of them there were.
 # </details>
 #
 # <details><summary>Stride 1 passes, longer strides fail</summary>
@@ -578,9 +605,9 @@ def trace_shapes(
     C × H × W. Returns the shape after every layer: (C, H, W) after conv and pool, (n,)
     after dense, which takes all values as one long vector. You may call
     conv_output_size and pool_output_size.
-    Raises ValueError that names the layer, by number and content, if it does not fit,
-    if it is of no known kind, if conv or pool comes after dense, or if channels or n is
-    below 1.
+    Raises ValueError, which should name the layer, by its number, counted from 0, and
+    its content: if it does not fit, if it is of no known kind, if conv or pool comes
+    after dense, or if channels or n is below 1.
     Source: lecture 003, "How to Build a Simple CNN".
 
     >>> trace_shapes([("conv", 8, 5, 1, 0), ("pool", 2, 2), ("dense", 9)], (1, 28, 20))
@@ -654,8 +681,9 @@ except ValueError as error:
 
 # %% [markdown]
 # And the network from the beginning. **VGG-16** (2014) has thirteen convolutions in
-# five blocks, each block with a pool behind it, and three dense layers. Here is what
-# leaves each block.
+# five blocks, each block with a pool behind it, and three dense layers. Its layers have
+# names, counted from 1 as in papers: conv4_2 is the second convolution of block 4. Here
+# is what leaves each block.
 
 # %%
 photograph = (3, 224, 224)
@@ -733,8 +761,9 @@ def receptive_field(layers: list[tuple]) -> list[tuple[int, int, int]]:
     output sees, those in the padding included. jump: how far the view moves from one
     output to the next, in inputs. start: the index of the first input that output 0
     sees; below 0 where it lies in the padding.
-    Raises ValueError that names the layer if it is dense (it sees everything) or of no
-    known kind, or if k or stride is below 1 or padding below 0.
+    Raises ValueError, which should name the layer, counted from 0, if it is dense (it
+    sees everything) or of no known kind, or if k or stride is below 1 or padding below
+    0.
     Source: lecture 001, "larger receptive field with multiple layers".
 
     >>> receptive_field([("conv", 8, 3, 1, 1), ("pool", 2, 2)])
@@ -898,6 +927,31 @@ check("count_parameters", count_parameters)
 # </details>
 
 # %% [markdown]
+# Now you can test a sentence. Lecture `000` says that strides, padding and pooling are
+# "designed to reduce the number of parameters of a CNN even more". Which parameters? We
+# change them in a small network, one at a time.
+
+# %%
+variants = {
+    "as it is": [("conv", 8, 3, 1, 1), ("pool", 2, 2), ("conv", 16, 3, 1, 1)],
+    "stride 2": [("conv", 8, 3, 2, 1), ("pool", 2, 2), ("conv", 16, 3, 1, 1)],
+    "padding 0": [("conv", 8, 3, 1, 0), ("pool", 2, 2), ("conv", 16, 3, 1, 1)],
+    "no pool": [("conv", 8, 3, 1, 1), ("conv", 16, 3, 1, 1)],
+}
+for name, layers in variants.items():
+    counts = list(count_parameters([*layers, ("dense", 10)], (3, 32, 32)))
+    print(f"{name:10} convolutions {sum(counts[:-1]):,}, dense {counts[-1]:,}")
+
+# %% [markdown]
+# <details><summary>What we find</summary>
+#
+# The convolutions have 1392 parameters in all four: sizes do not enter. The dense layer
+# behind them has 41k, 10k, 36k or 164k. So strides and pooling reduce the parameters of
+# later *dense* layers only, and padding does the opposite: it adds some. Lecture `003`
+# says it right ("in subsequent layers"), if we read dense layers.
+# </details>
+
+# %% [markdown]
 # ## What must be computed: multiply-adds
 #
 # One weight times one value, added to a sum: a **multiply-add**, or MAC. (Some papers
@@ -920,6 +974,9 @@ check("count_parameters", count_parameters)
 # Training costs about three times as much. On the way back, chapter 8 will show, each
 # layer does two more products of the same size: one for the gradients of its weights,
 # one for the gradients of its input.
+#
+# The loop is the one of `count_parameters`, and it will serve once more in the next
+# exercise. Copy it, and change what it counts.
 
 
 # %% exercise="count_macs"
@@ -968,11 +1025,11 @@ check("count_macs", count_macs)
 # %% [markdown]
 # ## What must be kept: memory
 #
-# The values that flow through the network need memory too. To *use* a network you can
-# throw each layer's input away once its output is there. To *train* it you cannot: the
-# gradients on the way back need the values of the way forward. So we count all of
-# them: the input, and what each convolution, each pool and each dense layer puts out. A
-# `float32` number takes 4 bytes.
+# The values that flow through the network, its **activations**, need memory too. To
+# *use* a network you can throw each layer's input away once its output is there. To
+# *train* it you cannot: the gradients on the way back need the values of the way
+# forward. So we count all of them: the input, and what each convolution, each pool and
+# each dense layer puts out. A `float32` number takes 4 bytes.
 #
 # By hand, the lecture's network: $3072$ values for the image; $2 \cdot 10240 + 2560$
 # for the first block and its pool, $2 \cdot 2560 + 640$ for the second,
@@ -986,7 +1043,8 @@ def activation_memory(
 ) -> int:
     """Say how much memory the values of one example take on the way forward.
 
-    layers, input_shape: as in trace_shapes, which you may call. bytes: for one value.
+    layers, input_shape: as in trace_shapes, which you may call. bytes: for one value
+    (inside the function the name hides Python's own bytes, which you do not need).
     Counted are the input and the output of every layer: conv, pool and dense. Not
     counted are the zeros of the padding, and ReLU, which works in place. Returns bytes.
     Raises ValueError where trace_shapes does, and if bytes is below 1.
@@ -1071,15 +1129,17 @@ table(
 # %% [markdown]
 # Three small ones need 55 % of the parameters and of the work: $3 \cdot 9 = 27$ weights
 # for each pair of channels, against 49. And they have three ReLUs where the large one
-# has one. The price is memory: they keep twice as many values, for there are three
-# outputs and not one.
+# has one. The price is memory: they keep twice as many values, for there are four
+# volumes and not two, the input counted.
 #
 # ## Your turn: design a network
 #
 # Here is a budget. Find a network that meets it. There is no one right answer: any list
-# of layers passes that has the wanted output shape, sees far enough, and stays below
-# the number of parameters. Your function gets several budgets. All of them can be met,
-# but some are tight.
+# of layers passes that has the wanted output shape, sees far enough, and has no more
+# parameters than allowed. Your function gets several budgets. All of them can be met,
+# but some are tight. The check tells you which of the wishes your network meets. How
+# far it sees, and what it costs, your own functions tell you: print
+# `receptive_field(layers)[-1][0]` and `sum(count_parameters(layers, input_shape))`.
 #
 # Three of the rules above help: halve with pools, keep kernels small, and look for the
 # place in the stack where a layer adds most to the receptive field for its money.
@@ -1097,11 +1157,13 @@ def design_network(
     input_shape, output_shape: C × H × W. max_parameters: the most parameters, biases
     included, of all layers together. min_receptive_field: the least number of inputs
     that an output must see along one axis. Any network counts that has 1 to 64 layers,
-    no k above 5, no conv layer with fewer channels than its input has, and numbers of
-    at most 4096. You may call receptive_field, count_parameters and trace_shapes.
-    Raises ValueError that names the shapes unless H and W of the input are those of the
-    output times one and the same power of 2 (1 included), and the output has at least
-    the input's channels. For all others that the check asks for there is a network.
+    no k above 5, no padding above k // 2, no conv layer with fewer channels than its
+    input has, and numbers of at most 4096. You may call receptive_field,
+    count_parameters and trace_shapes. One call may take a second.
+    Raises ValueError, which should name the shapes, unless H and W of the input are
+    those of the output times one and the same power of 2 (1 included), and the output
+    has at least the input's channels. For all others that the check asks for there is a
+    network.
     Source: lecture 003, "How to Build a Simple CNN" (recommendations).
 
     >>> layers = design_network((3, 16, 16), (8, 4, 4), 300, 10)
@@ -1132,6 +1194,12 @@ check("design_network", design_network)
 # With the shape: how often must height and width be halved? What is left then are two
 # budgets. Look at the receptive field that your network has, and add a layer as long as
 # it is too small.
+# </details>
+#
+# <details><summary>"bad input": I accept shapes that I should refuse</summary>
+#
+# Not every even ratio is a power of 2: from 30 to 5, a ratio of 6, halving leads to 15
+# and no further. When your halving ends, look whether it ended where it should.
 # </details>
 #
 # <details><summary>My receptive field grows too slowly</summary>
@@ -1203,10 +1271,11 @@ figures.network_table(
 # layers. To make it *faster*, change the convolutions. To train with larger *batches*,
 # change the first block.
 #
-# Look at the middle panel again. The longest bars are equal, to the last digit:
+# Look at the middle panel again. The six longest bars are equal, to the last digit:
 # 1,849,688,064. After each pool there are four times fewer places, and with twice the
-# channels in and out four times more weights. The pyramid is built so that each block
-# costs the same.
+# channels in and out four times more weights. So a layer costs the same in each block
+# from 1 to 4, but for the first one of a block, which reads fewer channels. Block 5 no
+# longer doubles its channels, and its layers cost a quarter.
 #
 # ### Does time follow the multiply-adds?
 #
@@ -1227,6 +1296,7 @@ figures.network_table(
 # %%
 from convlab.experiments import layer_times
 
+vgg_shapes = [photograph, *trace_shapes(VGG16, photograph)]
 all_layers = layer_times.products(VGG16, vgg_shapes)
 chosen = ("conv1_1", "conv1_2", "conv2_2", "conv3_2", "conv4_2", "conv5_2", "dense2")
 wanted = {name: all_layers[name] for name in chosen}
@@ -1263,8 +1333,8 @@ for name, t in timings.items():
 #
 # Choose four layers and an output. The orange stretch is its receptive field.
 #
-# 1. Make the receptive field as large as you can. Which kind of layer do you need, and
-#    why in every place?
+# 1. Make the receptive field as large as you can. Which kind of layer do you need in
+#    the first three places, and which one on top?
 # 2. One layer of stride 2 and three of stride 1: where in the stack does the one with
 #    the stride help most?
 # 3. Take *conv 3* four times, and output 0. How much of what it sees is padding?
@@ -1280,12 +1350,16 @@ widget.receptive_field()
 # <details><summary>Answers to the three questions</summary>
 #
 # 1. *conv 3, stride 2* three times, and *conv 5* on top: $1 + 2 + 4 + 8 + 32 = 47$
-#    inputs. Each stride doubles what all later layers add, and behind the last layer
-#    there is none to gain from a stride. Four times *conv 5* gives 17, four pools 16.
+#    places, the padding included: there are 32 inputs. Each stride doubles what all
+#    later layers add, and behind the last layer there is none to gain from a stride.
+#    Four times *conv 5* gives 17, four pools 16.
 # 2. At the bottom. Its jump is then 2 for all three others: $3 + 4 + 4 + 4 = 15$. At
 #    the top it comes too late to help: 9.
 # 3. It sees −4 to 4. Four of the nine lie outside.
 # </details>
+#
+# This is the second good place for a break. You can count whatever a network costs; the
+# rest turns the counts on the lectures, and on a plan of a colleague.
 #
 # ## Audit
 #
@@ -1296,10 +1370,11 @@ widget.receptive_field()
 # forward. Compute both. The table counts weights without biases.
 
 # %%
+vgg_parameters = count_parameters(VGG16, photograph)
 biases = sum(layer[1] for layer in VGG16 if layer[0] != "pool")
 print(f"{sum(vgg_parameters):,} parameters, {sum(vgg_parameters) - biases:,} weights")
 memory = activation_memory(VGG16, photograph)
-print(f"{sum(vgg_values):,} values: {memory / 1e6:.1f} MB, or {memory / 2**20:.1f} MiB")
+print(f"{memory // 4:,} values: {memory / 1e6:.1f} MB, or {memory / 2**20:.1f} MiB")
 rows = [150e3, *[3.2e6] * 2, 800e3, *[1.6e6] * 2, 400e3, *[800e3] * 3, 200e3]
 rows += [*[400e3] * 3, 100e3, *[100e3] * 3, 25e3, 4096, 4096, 1000]
 print(f"sum of the printed column: {sum(rows) / 1e6:.1f}M")
@@ -1319,10 +1394,11 @@ print(f"sum of the printed column: {sum(rows) / 1e6:.1f}M")
 # it won in 2012. Who is right?
 #
 # The network was too large for one graphics card of its time. So each of its layers was
-# cut in two halves, the *towers*, on two cards. In the second, fourth and fifth
-# convolution each half of the filters sees only its own half of the channels: these are
-# the groups of chapter 4. Our list of layers joins the towers. To count the two halves,
-# count one of them, and double.
+# cut in two halves, the *towers*, on two cards. In three convolutions each half of the
+# filters sees only its own half of the channels: these are the groups of chapter 4. We
+# call them conv2_1, conv3_2 and conv3_3, since pools separate our blocks; in the list
+# they stand at 2, 5 and 6, counted from 0. Our list joins the towers. To count the two
+# halves, count one of them, and double.
 
 # %%
 alexnet_input = (3, 227, 227)
@@ -1380,45 +1456,6 @@ for i, printed in ((0, 253_440), (2, 186_624), (4, 64_896), (5, 64_896), (6, 43_
 # builds the network again. The number of neurons in the first layer is off as well:
 # $96 \cdot 55 \cdot 55 = 290{,}400$. The printed 253,440 is $96 \cdot 55 \cdot 48$. The
 # other four agree. A famous paper, and a list of eight numbers.
-# </details>
-#
-# ### Three sentences from lectures
-#
-# - Lecture `000`: strides, padding and pooling are "designed to reduce the number of
-#   parameters of a CNN even more".
-# - Lecture `002`: with stride 2, "the output is also half the size of the input". (Its
-#   picture has 7 × 7 pixels and a kernel of 3.)
-# - Lecture `003`: the output has size $(W_1 - F + 2P)/S + 1$, without a floor.
-#
-# The cell changes the stride, the padding and the pooling of a small network one at a
-# time. Which parameters change?
-
-# %%
-variants = {
-    "as it is": [("conv", 8, 3, 1, 1), ("pool", 2, 2), ("conv", 16, 3, 1, 1)],
-    "stride 2": [("conv", 8, 3, 2, 1), ("pool", 2, 2), ("conv", 16, 3, 1, 1)],
-    "padding 0": [("conv", 8, 3, 1, 0), ("pool", 2, 2), ("conv", 16, 3, 1, 1)],
-    "no pool": [("conv", 8, 3, 1, 1), ("conv", 16, 3, 1, 1)],
-}
-for name, layers in variants.items():
-    counts = list(count_parameters([*layers, ("dense", 10)], (3, 32, 32)))
-    print(f"{name:10} convolutions {sum(counts[:-1]):,}, dense {counts[-1]:,}")
-for padding in (0, 1):
-    print(
-        f"7 pixels, padding {padding}:", conv_output_size(7, 3, 2, padding), "outputs"
-    )
-
-# %% [markdown]
-# <details><summary>What we find</summary>
-#
-# The convolutions have 1392 parameters in all four: sizes do not enter. The dense layer
-# behind them has 41k, 10k, 36k or 164k. So strides and pooling reduce the parameters of
-# later *dense* layers only, and padding does the opposite: it adds some. Lecture `003`
-# says it right ("in subsequent layers"), if we read dense layers.
-#
-# Half of 7 is 3.5. The output has 3, or with padding 1 it has 4. As a rule of thumb the
-# sentence is fine. And without the floor a size can be a fraction: for 8 pixels, a
-# kernel of 3 and stride 2 it would be 3.5. Lecture `002` prints the floor.
 # </details>
 
 # %% [markdown]

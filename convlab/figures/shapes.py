@@ -27,17 +27,18 @@ def pyramid(shapes: Mapping[str, tuple[int, ...]], title: str) -> None:
     for name, (channels, height, width) in shapes.items():
         wide = channels / 4
         box = Rectangle(
-            (left, -height / 2), wide, height, fc=COLORS["sky"], ec="black", alpha=0.8
+            (left, 0), wide, height, fc=COLORS["sky"], ec="black", alpha=0.8
         )
         ax.add_patch(box)
         said = f"{name}\n{channels}\n{height} × {width}"
-        ax.text(left + wide / 2, -125, said, ha="center", va="top", fontsize=9)
+        ax.text(left + wide / 2, -12, said, ha="center", va="top", fontsize=9)
         left += max(wide, 62) + 24
-    ax.set(xlim=(-40, left), ylim=(-205, 115), ylabel="height in pixels", xticks=[])
-    ax.set(yticks=[-112, 0, 112], yticklabels=["0", "112", "224"], title=title)
+    tallest = max(height for _, height, _ in shapes.values())
+    ax.set(xlim=(-40, left), ylim=(-0.45 * tallest, 1.03 * tallest), xticks=[])
+    ax.set(yticks=[0, tallest // 2, tallest], ylabel="height in pixels", title=title)
     ax.set_xlabel("width of a box: its channels")
     ax.spines["bottom"].set_visible(False)
-    ax.spines["left"].set_bounds(-112, 112)
+    ax.spines["left"].set_bounds(0, tallest)
     told = "; ".join(
         f"{name}, {c} channels of {h} by {w}" for name, (c, h, w) in shapes.items()
     )
@@ -53,12 +54,15 @@ def network_table(
 ) -> None:
     """Show a network as a table, one row for each layer, and the sums below.
 
+    Layers stand there by name and as tuples.
+
     shapes: of the input and after every layer; parameters, macs: of every layer.
     """
     values = [int(np.prod(shape)) for shape in shapes]
     table(
         {
             "layer": ["input", *names(layers), "all"],
+            "tuple": ["", *(str(tuple(layer)) for layer in layers), ""],
             "shape": [*shapes, ""],
             "values": [*values, sum(values)],
             "parameters": [0, *parameters, sum(parameters)],
@@ -71,21 +75,27 @@ def network_table(
 def shares(labels: Sequence[str], costs: Mapping[str, Sequence[int]]) -> None:
     """Show what part of each cost each layer has, as bars, one panel for a cost."""
     fig, axes = plt.subplots(
-        1, len(costs), figsize=(9.5, 5.6), sharey=True, layout="constrained"
+        1,
+        len(costs),
+        figsize=(9.5, 5.6),
+        sharex=True,
+        sharey=True,
+        layout="constrained",
     )
-    told = []
+    told, longest = [], 0.0
     for ax, (cost, values) in zip(axes, costs.items(), strict=True):
         parts = 100 * np.asarray(values, dtype=float) / sum(values)
         colours = [_colour(name) for name in labels]
         ax.barh(labels, parts, color=colours, edgecolor="black", lw=0.5)
         top = int(parts.argmax())
         ax.set(title=f"{cost}: {sum(values):,}", xlabel="share of all in percent")
-        ax.set_xlim(0, parts.max() * 1.25)
+        longest = max(longest, float(parts.max()))
         ax.xaxis.set_major_locator(MaxNLocator(4, integer=True))
         ax.text(parts[top], top, f" {parts[top]:.0f} %", va="center")
         most = sorted(range(len(labels)), key=lambda i: -parts[i])[:3]
         said = ", ".join(f"{labels[i]} {parts[i]:.0f} percent" for i in most)
         told.append(f"{cost}, {sum(values):,} in all: most in {said}.")
+    axes[0].set_xlim(0, 1.25 * longest)
     axes[0].invert_yaxis()
     fig.suptitle("Weights, work and values live in different parts of the network")
     show(
@@ -105,16 +115,21 @@ def transposed(x: np.ndarray, w: np.ndarray, stride: int) -> None:
     """Show each input lay down a scaled copy of the kernel; the overlaps add up."""
     size = (len(x) - 1) * stride + len(w)
     total = np.zeros(size)
-    height = len(x) + 1
+    height = len(x) + 2
     fig, ax = plt.subplots(figsize=(7, 0.75 * (height + 1)))
+    cells(ax, w, 0, height - 0.3, COLORS["green"], 0.4)
+    ax.text(-1, height - 0.3, "the kernel w", ha="right", va="center")
     for i, value in enumerate(x):
         total[i * stride : i * stride + len(w)] += value * w
-        row = height - i - 0.5
+        row = height - i - 1.5
         cells(ax, value * w, i * stride, row, COLORS["orange"], 0.6)
         ax.text(-1, row, f"$x_{i}$ = {value} times w", ha="right", va="center")
     cells(ax, total, 0, 0, COLORS["sky"], 0.6)
     ax.text(-1, 0, "sum", ha="right", va="center")
-    ax.set(xlim=(-4.5, size), ylim=(-0.6, height + 0.2))
+    for place in range(size):
+        ax.text(place, -0.65, str(place), ha="center", va="top", color="dimgrey")
+    ax.text(-1, -0.65, "place", ha="right", va="top", color="dimgrey")
+    ax.set(xlim=(-4.5, size), ylim=(-1.2, height + 0.4))
     ax.set_aspect("equal")
     ax.axis("off")
     fig.suptitle(f"{len(x)} inputs, stride {stride}: the copies cover {size} places")
@@ -123,7 +138,8 @@ def transposed(x: np.ndarray, w: np.ndarray, stride: int) -> None:
         fig,
         alt=f"The {len(x)} inputs {', '.join(map(str, x))} each put a copy of the "
         f"kernel {', '.join(map(str, w))}, times their own value, {stride} places "
-        f"after the one before. Summed where they overlap: {summed}.",
+        f"after the one before. Summed where they overlap, in the places 0 to "
+        f"{size - 1}: {summed}.",
     )
 
 

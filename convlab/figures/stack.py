@@ -143,8 +143,13 @@ class ReceptiveField:
     def draw(self, stack: Sequence[Kernel], output: int, names: Sequence[str]) -> bytes:
         """Return the picture as PNG."""
         self.stack.draw(stack, output, names)
-        size = levels(self.n, stack)[-1].size
-        self.stack.ax.set_title(f"One output of the last layer sees {size} inputs")
+        top = levels(self.n, stack)[-1]
+        first = top.start + output * top.jump
+        inside = min(first + top.size, self.n) - max(first, 0)
+        zeros = f", {top.size - inside} of them padding" if inside < top.size else ""
+        self.stack.ax.set_title(
+            f"Output {output} of the last layer sees {top.size} places{zeros}"
+        )
         return png(self.figure, crop=False)
 
 

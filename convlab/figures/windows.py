@@ -78,7 +78,7 @@ def _list(values: Sequence[int]) -> str:
 class Windows:
     """Draws one setting on an axis; updates it without drawing the axis anew."""
 
-    def __init__(self, ax: Axes, labels: bool = True) -> None:
+    def __init__(self, ax: Axes) -> None:
         self.ax = ax
         self.spans = LineCollection([], colors="grey", lw=1.2)
         ax.add_collection(self.spans)
@@ -86,11 +86,14 @@ class Windows:
         self.seen = ax.scatter([], [], s=120, marker="s", fc="white", ec="black")
         self.zeros = ax.scatter([], [], s=120, marker="s", fc="lightgrey", ec="grey")
         self.lost = ax.scatter([], [], s=130, marker="X", c=COLORS["vermillion"])
-        if labels:
-            self.reads.set_label("place that the output reads")
-            self.seen.set_label("pixel")
-            self.zeros.set_label("zero of the padding")
-            self.lost.set_label("pixel never read")
+        self.beyond = ax.scatter(
+            [], [], s=120, marker="s", fc="none", ec="grey", linestyle=":"
+        )
+        self.reads.set_label("place that the output reads")
+        self.seen.set_label("pixel")
+        self.zeros.set_label("zero of the padding")
+        self.lost.set_label("pixel never read")
+        self.beyond.set_label("place behind the end: no value")
         ax.spines[["left", "top", "bottom"]].set_visible(False)
         ax.xaxis.tick_top()
         ax.tick_params(length=0)
@@ -104,6 +107,7 @@ class Windows:
         _place(self.seen, pixels, 0)
         _place(self.lost, unseen, 0)
         _place(self.zeros, [*range(-p, 0), *range(n, n + p)], 0)
+        _place(self.beyond, range(n + p, windows.max(initial=0) + 1), 0)
         rows_read = np.repeat(np.arange(1, len(windows) + 1), windows.shape[1])
         self.reads.set_offsets(np.column_stack([windows.ravel(), rows_read]))
         self.spans.set_segments(
@@ -114,6 +118,11 @@ class Windows:
         names = ["input", *(f"$y_{{{i}}}$" for i in outputs)]
         self.ax.set_yticks([0, *(i + 1 for i in outputs)], names)
         self.ax.set_xticks(range(0, n, 1 if n <= 16 else 2))
+
+    def marks(self) -> dict[str, PathCollection]:
+        """Return the kinds of marks by what they mean, for a legend."""
+        kinds = (self.reads, self.seen, self.zeros, self.lost, self.beyond)
+        return {str(kind.get_label()): kind for kind in kinds}
 
 
 def _place(points: PathCollection, places: Sequence[int], row: int) -> None:
@@ -129,7 +138,9 @@ class OutputSize:
         self.figure.subplots_adjust(left=0.08, right=0.99, bottom=0.1, top=0.87)
         self.windows = Windows(self.figure.subplots())
         self.windows.ax.set(xlim=(-5, 20))
-        self.figure.legend(loc="lower center", ncols=4)
+        marks = self.windows.marks()
+        del marks["place behind the end: no value"]
+        self.figure.legend(marks.values(), marks.keys(), loc="lower center", ncols=4)
 
     def draw(self, setting: Setting) -> bytes:
         """Return the picture as PNG."""
@@ -146,12 +157,17 @@ def settings(chosen: dict[str, Setting], title: str) -> None:
         1, len(chosen), figsize=(4 * len(chosen), 3.3), layout="constrained"
     )
     low = min(-s.padding for s in chosen.values()) - 0.7
-    high = max(s.n + s.padding for s in chosen.values()) - 0.3
+    last = max(int(s.windows.max()) for s in chosen.values())
+    high = max(last + 1, *(s.n + s.padding for s in chosen.values())) - 0.3
     rows = max(len(s.windows) for s in chosen.values())
+    used: dict[str, PathCollection] = {}
     for ax, (name, setting) in zip(np.atleast_1d(axes), chosen.items(), strict=True):
-        Windows(ax, labels=ax is np.atleast_1d(axes)[0]).draw(setting, rows)
+        windows = Windows(ax)
+        windows.draw(setting, rows)
         ax.set(xlim=(low, high), title=name)
-    fig.legend(loc="outside lower center", ncols=4)
+        marks = windows.marks().items()
+        used |= {said: kind for said, kind in marks if np.size(kind.get_offsets())}
+    fig.legend(used.values(), used.keys(), loc="outside lower center", ncols=4)
     fig.suptitle(title)
     told = " ".join(f"{name}: {sentence(s)}" for name, s in chosen.items())
     show(

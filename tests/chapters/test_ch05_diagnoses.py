@@ -37,7 +37,9 @@ def named(name: str, answer: Callable[..., Any]) -> list[str]:
         (lambda a, b: math.floor(a / b), []),
         (lambda a, b: math.ceil(a / b), ["rounds-up"]),
         (lambda a, b: (a + b - 1) // b, ["rounds-up"]),
-        (lambda a, b: np.round(a / b), ["rounds"]),
+        (lambda a, b: round(a / b), ["rounds"]),
+        (lambda a, b: np.floor(a / b), ["float-returned"]),
+        (lambda a, b: np.int64(a // b), []),
         (lambda a, b: int(a / b + 0.5), ["rounds"]),
         (lambda a, b: a / b, ["no-floor"]),
     ],
@@ -155,6 +157,80 @@ def test_designs_over_the_budget_are_named_by_where(
         return layers
 
     assert named("design_network", design_network) == diagnosis
+
+
+@pytest.mark.parametrize("convs", [1, 2])
+@pytest.mark.parametrize("doubled", [False, True])
+def test_a_fixed_stack_is_not_called_an_overestimate(convs: int, doubled: bool) -> None:
+    """The commonest first design never looks at how far it sees."""
+
+    def design_network(
+        input_shape: tuple[int, ...],
+        output_shape: tuple[int, ...],
+        max_parameters: int,
+        min_receptive_field: int,
+    ) -> list[tuple[Any, ...]]:
+        CH["design_network"](input_shape, output_shape, 1, 1)
+        c, layers = input_shape[0], []
+        for _ in range((input_shape[1] // output_shape[1]).bit_length() - 1):
+            c = min(2 * c, output_shape[0]) if doubled else c
+            layers += [*[("conv", c, 3, 1, 1)] * convs, ("pool", 2, 2)]
+        return [*layers, ("conv", output_shape[0], 3, 1, 1)]
+
+    found = named("design_network", design_network)
+    assert "receptive-field-too-small" in found
+    assert "receptive-field-overestimated" not in found
+
+
+def test_stride_and_padding_handed_over_in_the_wrong_order() -> None:
+    """It refuses most cases, and in the others its lists look like other mistakes."""
+
+    def unseen_inputs(n: int, k: int, stride: int = 1, padding: int = 0) -> list[int]:
+        seen: set[int] = set()
+        for i in range(CH["conv_output_size"](n, k, padding, stride)):
+            first = i * stride - padding
+            seen |= set(range(first, first + k))
+        return [place for place in range(n) if place not in seen]
+
+    assert named("unseen_inputs", unseen_inputs) == ["stride-and-padding-swapped"]
+
+
+COUNTS = [
+    *("conv_output_size", "same_padding", "pool_output_size"),
+    *("transposed_output_size", "trace_shapes", "count_parameters"),
+    *("count_macs", "activation_memory"),
+]
+
+
+@pytest.mark.parametrize("name", COUNTS)
+@pytest.mark.parametrize("number", [float, np.float64])
+def test_a_count_is_an_integer(name: str, number: type[float]) -> None:
+    """Floats would come back to the student later, out of range() or a shape."""
+
+    def floats(value: Any) -> Any:
+        if isinstance(value, list | tuple):
+            return type(value)(map(floats, value))
+        return number(value)
+
+    outcomes = runner.run_cases(
+        lambda **inputs: floats(CH[name](**inputs)),
+        [case.inputs for case in book(name).cases],
+    )
+    verdict = judge.judge(book(name), outcomes)
+    assert not verdict.score
+    assert "a count is an integer" in verdict.message
+
+
+def test_work_does_not_fit_into_32_bits() -> None:
+    """In 32 bits the tables of VGG would overflow."""
+
+    def count_macs(**inputs: Any) -> Any:
+        return np.array(CH["count_macs"](**inputs)).astype(np.int32)
+
+    mine = book("count_macs")
+    outcomes = runner.run_cases(count_macs, [case.inputs for case in mine.cases])
+    lost = [p.name for p in judge.judge(mine, outcomes).parts if not p.passed]
+    assert lost == ["same size"]
 
 
 CONV = ["conv", 2, 3, 1, 1]

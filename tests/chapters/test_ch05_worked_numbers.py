@@ -6,7 +6,14 @@ import numpy as np
 import pytest
 
 from autograder.chapter import references
-from convlab.data.networks import ALEXNET, LECTURE_NET, RESNET18_PATH, VGG16, Layer
+from convlab.data.networks import (
+    ALEXNET,
+    LECTURE_NET,
+    RESNET18_PATH,
+    VGG16,
+    Layer,
+    names,
+)
 
 CH = references("05")
 PHOTOGRAPH = (3, 224, 224)
@@ -32,6 +39,11 @@ def values(layers: list[Layer], shape: tuple[int, int, int]) -> list[int]:
 )
 def test_five_settings_give_three_outputs(setting: tuple[int, ...]) -> None:
     assert CH["conv_output_size"](*setting) == 3
+
+
+def test_half_the_size_is_a_rule_of_thumb() -> None:
+    size = CH["conv_output_size"]
+    assert (size(7, 3, 2), size(7, 3, 2, 1), size(8, 3, 2)) == (3, 4, 3)
 
 
 def test_a_kernel_that_does_not_fit_gives_no_output() -> None:
@@ -190,6 +202,10 @@ def test_where_vgg16_has_its_costs() -> None:
     assert round(100 * sum(macs[:-3]) / sum(macs), 1) == 99.2
     assert list(macs).count(max(macs)) == 6
     assert max(macs) == 1_849_688_064
+    work = dict(zip(names(VGG16), macs, strict=True))
+    for block in "234":
+        assert work[f"conv{block}_1"] == max(macs) / 2, "it reads half the channels"
+    assert {work[f"conv5_{i}"] for i in (1, 2, 3)} == {max(macs) / 4}
     assert round(100 * sum(kept[1:3]) / sum(kept)) == 42
 
 
@@ -227,7 +243,7 @@ def test_audit_alexnets_neurons() -> None:
         ([("conv", 8, 3, 1, 1), ("conv", 16, 3, 1, 1)], 163_850),
     ],
 )
-def test_audit_what_strides_and_pools_reduce(layers: list[Layer], dense: int) -> None:
+def test_what_strides_and_pools_reduce(layers: list[Layer], dense: int) -> None:
     counts = list(CH["count_parameters"]([*layers, ("dense", 10)], SMALL))
     assert (sum(counts[:-1]), counts[-1]) == (1392, dense)
 

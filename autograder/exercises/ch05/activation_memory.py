@@ -1,5 +1,6 @@
 """activation_memory: what the values of one example take."""
 
+# mypy: allow-untyped-calls
 # ruff: noqa: F821 - the shapes' functions are lent where the programs run.
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
+from autograder.exercises.ch05.conv_output_size import whole_numbers
 from autograder.exercises.ch05.trace_shapes import misfits, network
 
 conv_output_size: Callable[..., int]
@@ -19,11 +21,12 @@ trace_shapes: Callable[..., list[Any]]
 
 exercise = Exercise(
     "activation_memory",
-    difficulty=2,
+    difficulty=1,
     importance=4,
-    minutes=20,
+    minutes=10,
     uses=("conv_output_size", "pool_output_size", "trace_shapes"),
 )
+exercise.view(whole_numbers)
 
 
 @exercise.part("convolutions", points=3)
@@ -51,7 +54,7 @@ def pools_and_dense_layers(draw: Draw) -> Iterator[Inputs]:
     yield network(draw, [("pool", 3, 3, 0, 0)], dense=3)
 
 
-@exercise.part("bytes", points=1)
+@exercise.part("bytes", points=2)
 def widths(draw: Draw) -> Iterator[Inputs]:
     """Values of 1, 2 and 8 bytes."""
     for width in (1, 2, 8):
@@ -59,7 +62,7 @@ def widths(draw: Draw) -> Iterator[Inputs]:
         yield {**case, "bytes": width}
 
 
-@exercise.part("bad input", points=2)
+@exercise.part("bad input", points=1)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
     """Networks that do not fit are refused, and values without a byte."""
     yield from misfits(draw)
@@ -72,6 +75,13 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _shapes(layers, input_shape, bytes):
+    """Return the shapes of the input and after every layer, or refuse."""
+    if bytes < 1:
+        raise ValueError("impossible")
+    return [tuple(input_shape), *map(tuple, trace_shapes(layers, input_shape))]
+
+
 @exercise.wrong(
     "input-left-out",
     "You count what the layers make; the input is kept as well.",
@@ -79,10 +89,8 @@ exercise.keeps_inputs(points=1)
 )
 def input_left_out(layers, input_shape, bytes=4):
     """Sum over the layers only."""
-    if bytes < 1:
-        raise ValueError("impossible")
-    shapes = trace_shapes(layers, input_shape)
-    return bytes * sum(int(np.prod(shape)) for shape in shapes)
+    shapes = _shapes(layers, input_shape, bytes)
+    return bytes * sum(int(np.prod(shape)) for shape in shapes[1:])
 
 
 @exercise.wrong(
@@ -91,14 +99,11 @@ def input_left_out(layers, input_shape, bytes=4):
     hint="Which layer reads the output of a pool? On the way back it needs it again.",
 )
 def pools_left_out(layers, input_shape, bytes=4):
-    """Skip the pools."""
-    if bytes < 1:
-        raise ValueError("impossible")
-    total = int(np.prod(input_shape))
-    for layer, shape in zip(layers, trace_shapes(layers, input_shape), strict=True):
-        if layer[0] != "pool":
-            total += int(np.prod(shape))
-    return bytes * total
+    """Skip every pool layer."""
+    shapes = _shapes(layers, input_shape, bytes)
+    kept = [layer[0] != "pool" for layer in layers]
+    sizes = [int(np.prod(shape)) for shape in shapes]
+    return bytes * (sizes[0] + sum(np.multiply(sizes[1:], kept, dtype=int)))
 
 
 @exercise.wrong(
@@ -107,14 +112,11 @@ def pools_left_out(layers, input_shape, bytes=4):
     hint="How many values does a dense layer of 4096 make?",
 )
 def dense_left_out(layers, input_shape, bytes=4):
-    """Skip the dense layers."""
-    if bytes < 1:
-        raise ValueError("impossible")
-    total = int(np.prod(input_shape))
-    for layer, shape in zip(layers, trace_shapes(layers, input_shape), strict=True):
-        if layer[0] != "dense":
-            total += int(np.prod(shape))
-    return bytes * total
+    """Skip every dense layer."""
+    shapes = _shapes(layers, input_shape, bytes)
+    kept = [layer[0] != "dense" for layer in layers]
+    sizes = [int(np.prod(shape)) for shape in shapes]
+    return bytes * (sizes[0] + sum(np.multiply(sizes[1:], kept, dtype=int)))
 
 
 @exercise.wrong(
@@ -124,13 +126,10 @@ def dense_left_out(layers, input_shape, bytes=4):
 )
 def padding_counted(layers, input_shape, bytes=4):
     """Make each conv layer's input larger."""
-    if bytes < 1:
-        raise ValueError("impossible")
-    shapes = [input_shape, *trace_shapes(layers, input_shape)]
-    total = 0
-    for i, shape in enumerate(shapes):
-        conv = i < len(layers) and layers[i][0] == "conv"
-        padding = layers[i][4] if conv else 0
+    shapes = _shapes(layers, input_shape, bytes)
+    total = int(np.prod(shapes[-1]))
+    for layer, shape in zip(layers, shapes, strict=False):
+        padding = layer[4] if layer[0] == "conv" else 0
         total += int(np.prod([shape[0], *(n + 2 * padding for n in shape[1:])]))
     return bytes * total
 
@@ -143,10 +142,9 @@ def padding_counted(layers, input_shape, bytes=4):
 )
 def relu_counted(layers, input_shape, bytes=4):
     """Keep a copy after each conv layer."""
-    if bytes < 1:
-        raise ValueError("impossible")
+    shapes = _shapes(layers, input_shape, bytes)
     total = int(np.prod(input_shape))
-    for layer, shape in zip(layers, trace_shapes(layers, input_shape), strict=True):
+    for layer, shape in zip(layers, shapes[1:], strict=True):
         total += int(np.prod(shape)) * (2 if layer[0] == "conv" else 1)
     return bytes * total
 
@@ -159,13 +157,50 @@ def relu_counted(layers, input_shape, bytes=4):
 )
 def inputs_and_outputs(layers, input_shape, bytes=4):
     """Count every shape in between twice."""
-    if bytes < 1:
-        raise ValueError("impossible")
-    sizes = [int(np.prod(input_shape))]
-    sizes += [int(np.prod(shape)) for shape in trace_shapes(layers, input_shape)]
-    if not layers:
-        return bytes * sizes[0]
-    return bytes * (sum(sizes[1:]) + sum(sizes[:-1]))
+    sizes = [int(np.prod(shape)) for shape in _shapes(layers, input_shape, bytes)]
+    return bytes * (sum(sizes) + sum(sizes[1:-1]))
+
+
+@exercise.wrong(
+    "parameters-added",
+    "You add the parameters; they need memory too, but the values of one example are "
+    "asked for.",
+    hint="Would your number become larger with a second image? Which part of it would "
+    "not?",
+)
+def parameters_added(layers, input_shape, bytes=4):
+    """Add the parameters of all layers."""
+    shapes = _shapes(layers, input_shape, bytes)
+    total = sum(int(np.prod(shape)) for shape in shapes)
+    for layer, before in zip(layers, shapes, strict=False):
+        if layer[0] == "conv":
+            total += (before[0] * layer[2] ** 2 + 1) * layer[1]
+        elif layer[0] == "dense":
+            total += (int(np.prod(before)) + 1) * layer[1]
+    return bytes * total
+
+
+@exercise.wrong(
+    "list-for-total",
+    "You return a number for each shape; one number for all of them together is asked "
+    "for.",
+    hint="What does the name of the type behind the arrow say? sum adds up a list.",
+)
+def list_for_total(layers, input_shape, bytes=4):
+    """Do not add up."""
+    shapes = _shapes(layers, input_shape, bytes)
+    return [bytes * int(np.prod(shape)) for shape in shapes]
+
+
+@exercise.wrong(
+    "megabytes-for-bytes",
+    "You return megabytes; bytes are asked for.",
+    hint="Leave the last division away.",
+)
+def megabytes_for_bytes(layers, input_shape, bytes=4):
+    """Divide by a million."""
+    shapes = _shapes(layers, input_shape, bytes)
+    return bytes * sum(int(np.prod(shape)) for shape in shapes) / 1e6
 
 
 @exercise.wrong(
@@ -175,9 +210,7 @@ def inputs_and_outputs(layers, input_shape, bytes=4):
 )
 def backward_counted(layers, input_shape, bytes=4):
     """Double it."""
-    if bytes < 1:
-        raise ValueError("impossible")
-    shapes = [input_shape, *trace_shapes(layers, input_shape)]
+    shapes = _shapes(layers, input_shape, bytes)
     return 2 * bytes * sum(int(np.prod(shape)) for shape in shapes)
 
 
@@ -188,9 +221,7 @@ def backward_counted(layers, input_shape, bytes=4):
 )
 def largest_only(layers, input_shape, bytes=4):
     """Take the maximum."""
-    if bytes < 1:
-        raise ValueError("impossible")
-    shapes = [input_shape, *trace_shapes(layers, input_shape)]
+    shapes = _shapes(layers, input_shape, bytes)
     return bytes * max(int(np.prod(shape)) for shape in shapes)
 
 
@@ -201,12 +232,8 @@ def largest_only(layers, input_shape, bytes=4):
 )
 def channels_forgotten(layers, input_shape, bytes=4):
     """Leave the channels out."""
-    if bytes < 1:
-        raise ValueError("impossible")
-    shapes = [input_shape, *trace_shapes(layers, input_shape)]
-    return bytes * sum(
-        int(np.prod(shape[1:])) if len(shape) > 1 else shape[0] for shape in shapes
-    )
+    shapes = _shapes(layers, input_shape, bytes)
+    return bytes * sum(int(np.prod(shape[-2:])) for shape in shapes)
 
 
 @exercise.wrong(
@@ -216,9 +243,7 @@ def channels_forgotten(layers, input_shape, bytes=4):
 )
 def values_for_bytes(layers, input_shape, bytes=4):
     """Forget the width of a value."""
-    if bytes < 1:
-        raise ValueError("impossible")
-    shapes = [input_shape, *trace_shapes(layers, input_shape)]
+    shapes = _shapes(layers, input_shape, bytes)
     return sum(int(np.prod(shape)) for shape in shapes)
 
 
@@ -229,9 +254,7 @@ def values_for_bytes(layers, input_shape, bytes=4):
 )
 def four_bytes_always(layers, input_shape, bytes=4):
     """Multiply by 4."""
-    if bytes < 1:
-        raise ValueError("impossible")
-    shapes = [input_shape, *trace_shapes(layers, input_shape)]
+    shapes = _shapes(layers, input_shape, bytes)
     return 4 * sum(int(np.prod(shape)) for shape in shapes)
 
 
@@ -242,7 +265,7 @@ def four_bytes_always(layers, input_shape, bytes=4):
 )
 def bytes_not_checked(layers, input_shape, bytes=4):
     """Leave bytes unchecked."""
-    shapes = [input_shape, *trace_shapes(layers, input_shape)]
+    shapes = _shapes(layers, input_shape, 1)
     return bytes * sum(int(np.prod(shape)) for shape in shapes)
 
 
@@ -301,4 +324,4 @@ def by_own_shapes(layers, input_shape, bytes=4):
         values.append(c * h * w)
     if bytes < 1:
         raise ValueError(f"{bytes} bytes")
-    return float(np.sum(values)) * bytes
+    return int(np.sum(values)) * bytes

@@ -11,6 +11,21 @@ from autograder.exercise import Draw, Exercise, Inputs
 exercise = Exercise("conv_output_size", difficulty=2, importance=5, minutes=20)
 
 
+def whole_numbers(result, **inputs):
+    """Refuse floats that are whole; fractions are compared as they are."""
+    parts = result if isinstance(result, list | tuple) else [result]
+    for part in map(np.asarray, parts):
+        if part.dtype.kind == "f" and part.size and (part == np.floor(part)).all():
+            raise ValueError(
+                f"has floats, such as {part.flat[0]}; a count is an integer: // or "
+                "int() makes one"
+            )
+    return result
+
+
+exercise.view(whole_numbers)
+
+
 def _fits(
     draw: Draw, stride: int, padding: int = 0, dilation: int = 1, rest: int = 0
 ) -> Inputs:
@@ -80,37 +95,64 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     yield _case(n, n + 2, 3)
     yield _case(n, n + 3, 2, 1)
     yield _case(2 * n, 3, 1, 0, n)
+    yield _case(2 * n, 3, 1, 1, n + 2)
     yield _case(n, n)
     yield _case(n, n + 2, 1, 1)
     yield _case(2 * n + 1, 3, 1, 0, n)
 
 
+def _refuse_numbers(n: int, k: int, stride: int, padding: int, dilation: int) -> None:
+    """Refuse numbers below their smallest value."""
+    if min(n, k, stride, dilation) < 1 or padding < 0:
+        raise ValueError("impossible")
+
+
+def _fitting(room: int) -> int:
+    """Refuse a kernel that is too long."""
+    if room < 0:
+        raise ValueError("impossible")
+    return room
+
+
+def _room(n: int, k: int, stride: int, padding: int, dilation: int) -> int:
+    """Refuse what is impossible; return the places behind the first window."""
+    _refuse_numbers(n, k, stride, padding, dilation)
+    return _fitting(n + 2 * padding - dilation * (k - 1) - 1)
+
+
 @exercise.wrong(
     "rounds",
-    "You round to the nearest whole number; an incomplete step is never taken, however "
-    "little is missing.",
+    "You round to the nearest whole number; an incomplete step is never taken, "
+    "however little is missing.",
     hint="n = 10, k = 3, stride 4: list the places. Does the one after 4 fit?",
 )
 def rounds(n, k, stride=1, padding=0, dilation=1):
     """Round the number of steps."""
-    way = n + 2 * padding - dilation * (k - 1) - 1
-    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
-        raise ValueError("impossible")
-    return round(way / stride) + 1
+    room = _room(n, k, stride, padding, dilation)
+    return round(room / stride) + 1
 
 
 @exercise.wrong(
     "rounds-up",
-    "You round up: where the stride does not divide the way, your last window hangs "
+    "You round up: where the stride does not divide the room, your last window hangs "
     "over the end.",
     hint="n = 10, k = 3, stride 2: list the places. Does the last one fit wholly?",
 )
 def rounds_up(n, k, stride=1, padding=0, dilation=1):
     """Use the ceiling."""
-    way = n + 2 * padding - dilation * (k - 1) - 1
-    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
-        raise ValueError("impossible")
-    return -(-way // stride) + 1
+    room = _room(n, k, stride, padding, dilation)
+    return -(-room // stride) + 1
+
+
+@exercise.wrong(
+    "float-returned",
+    "You return floats: what counts windows is an integer, and `range` takes no other.",
+    hint="np.floor and np.round return floats. What does // give, and what int()?",
+)
+def float_returned(n, k, stride=1, padding=0, dilation=1):
+    """Round down with NumPy."""
+    room = _room(n, k, stride, padding, dilation)
+    return np.floor(room / stride) + 1
 
 
 @exercise.wrong(
@@ -122,10 +164,8 @@ def rounds_up(n, k, stride=1, padding=0, dilation=1):
 )
 def one_inside_the_floor(n, k, stride=1, padding=0, dilation=1):
     """Divide the number of places by the stride."""
-    way = n + 2 * padding - dilation * (k - 1) - 1
-    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
-        raise ValueError("impossible")
-    return (way + 1) // stride
+    room = _room(n, k, stride, padding, dilation)
+    return (room + 1) // stride
 
 
 @exercise.wrong(
@@ -135,10 +175,8 @@ def one_inside_the_floor(n, k, stride=1, padding=0, dilation=1):
 )
 def no_floor(n, k, stride=1, padding=0, dilation=1):
     """Divide truly."""
-    way = n + 2 * padding - dilation * (k - 1) - 1
-    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
-        raise ValueError("impossible")
-    return way / stride + 1
+    room = _room(n, k, stride, padding, dilation)
+    return room / stride + 1
 
 
 @exercise.wrong(
@@ -148,10 +186,8 @@ def no_floor(n, k, stride=1, padding=0, dilation=1):
 )
 def one_missing(n, k, stride=1, padding=0, dilation=1):
     """Forget the window at place 0."""
-    way = n + 2 * padding - dilation * (k - 1) - 1
-    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
-        raise ValueError("impossible")
-    return way // stride
+    room = _room(n, k, stride, padding, dilation)
+    return room // stride
 
 
 @exercise.wrong(
@@ -161,25 +197,23 @@ def one_missing(n, k, stride=1, padding=0, dilation=1):
 )
 def dilation_forgotten(n, k, stride=1, padding=0, dilation=1):
     """Use k for the span."""
-    way = n + 2 * padding - k
-    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
-        raise ValueError("impossible")
-    return way // stride + 1
+    _refuse_numbers(n, k, stride, padding, dilation)
+    room = _fitting(n + 2 * padding - k)
+    return room // stride + 1
 
 
 @exercise.wrong(
     "span-is-dilation-times-k",
-    "You count dilation · k places for the dilated kernel; after its last weight there "
-    "is no hole.",
+    "You count dilation · k places for the dilated kernel; after its last weight "
+    "there is no hole.",
     hint="Draw three weights with one hole between neighbours. From the first to the "
     "last, how many places?",
 )
 def span_is_dilation_times_k(n, k, stride=1, padding=0, dilation=1):
     """Take a span of dilation * k."""
-    way = n + 2 * padding - dilation * k
-    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
-        raise ValueError("impossible")
-    return way // stride + 1
+    _refuse_numbers(n, k, stride, padding, dilation)
+    room = _fitting(n + 2 * padding - dilation * k)
+    return room // stride + 1
 
 
 @exercise.wrong(
@@ -190,10 +224,9 @@ def span_is_dilation_times_k(n, k, stride=1, padding=0, dilation=1):
 )
 def dilation_counts_holes(n, k, stride=1, padding=0, dilation=1):
     """Step by dilation + 1."""
-    way = n + 2 * padding - (dilation + 1) * (k - 1) - 1
-    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
-        raise ValueError("impossible")
-    return way // stride + 1
+    _refuse_numbers(n, k, stride, padding, dilation)
+    room = _fitting(n + 2 * padding - (dilation + 1) * (k - 1) - 1)
+    return room // stride + 1
 
 
 @exercise.wrong(
@@ -203,23 +236,21 @@ def dilation_counts_holes(n, k, stride=1, padding=0, dilation=1):
 )
 def padding_once(n, k, stride=1, padding=0, dilation=1):
     """Pad one side."""
-    way = n + padding - dilation * (k - 1) - 1
-    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
-        raise ValueError("impossible")
-    return way // stride + 1
+    _refuse_numbers(n, k, stride, padding, dilation)
+    room = _fitting(n + padding - dilation * (k - 1) - 1)
+    return room // stride + 1
 
 
 @exercise.wrong(
     "truncates",
-    "You cut off behind the point and look at the result only: a kernel that is too "
-    "long by less than a stride gets an output.",
+    "You cut off behind the point: a kernel that is too long by less than a stride "
+    "gets an output.",
     hint="n = 3, k = 5, stride 3: what does int(-2 / 3) + 1 give? Compare the lengths "
     "before you divide.",
 )
 def truncates(n, k, stride=1, padding=0, dilation=1):
     """Use int() and refuse results below 1."""
-    if min(n, k, stride, dilation) < 1 or padding < 0:
-        raise ValueError("impossible")
+    _refuse_numbers(n, k, stride, padding, dilation)
     outputs = int((n + 2 * padding - dilation * (k - 1) - 1) / stride) + 1
     if outputs < 1:
         raise ValueError("impossible")
@@ -233,10 +264,10 @@ def truncates(n, k, stride=1, padding=0, dilation=1):
 )
 def exact_fit_refused(n, k, stride=1, padding=0, dilation=1):
     """Ask for a kernel that is shorter."""
-    way = n + 2 * padding - dilation * (k - 1) - 1
-    if min(n, k, stride, dilation) < 1 or padding < 0 or way <= 0:
+    room = _room(n, k, stride, padding, dilation)
+    if room == 0:
         raise ValueError("impossible")
-    return way // stride + 1
+    return room // stride + 1
 
 
 @exercise.wrong(
@@ -246,10 +277,50 @@ def exact_fit_refused(n, k, stride=1, padding=0, dilation=1):
 )
 def unpadded_input_compared(n, k, stride=1, padding=0, dilation=1):
     """Refuse a span that is longer than n."""
-    span = dilation * (k - 1) + 1
-    if min(n, k, stride, dilation) < 1 or padding < 0 or span > n:
+    room = _room(n, k, stride, padding, dilation)
+    if dilation * (k - 1) + 1 > n:
         raise ValueError("impossible")
-    return (n + 2 * padding - span) // stride + 1
+    return room // stride + 1
+
+
+@exercise.wrong(
+    "k-compared-with-n",
+    "You compare k with n; what must fit is the span of the dilated kernel, and where "
+    "it must fit is the padded input.",
+    hint="Does a kernel of 3 with dilation 4 fit into 6 values? And one of 5 into 3 "
+    "values with padding 1?",
+)
+def k_compared_with_n(n, k, stride=1, padding=0, dilation=1):
+    """Refuse k > n, and nothing else."""
+    _refuse_numbers(n, k, stride, padding, dilation)
+    if k > n:
+        raise ValueError("impossible")
+    return (n + 2 * padding - dilation * (k - 1) - 1) // stride + 1
+
+
+@exercise.wrong(
+    "padding-zero-refused",
+    "You refuse a padding of 0; it is what most of the calls have.",
+    hint="Which is the smallest padding that makes sense?",
+)
+def padding_zero_refused(n, k, stride=1, padding=0, dilation=1):
+    """Treat padding like the four others."""
+    room = _room(n, k, stride, padding, dilation)
+    if padding < 1:
+        raise ValueError("impossible")
+    return room // stride + 1
+
+
+@exercise.wrong(
+    "span-not-compared",
+    "You refuse numbers below their smallest value, but not a kernel that is longer "
+    "than the padded input: it gets 0 or fewer outputs.",
+    hint="n = 4, k = 7: at how many places does the kernel fit? Compare two lengths.",
+)
+def span_not_compared(n, k, stride=1, padding=0, dilation=1):
+    """Check each number on its own."""
+    _refuse_numbers(n, k, stride, padding, dilation)
+    return (n + 2 * padding - dilation * (k - 1) - 1) // stride + 1
 
 
 @exercise.wrong(
@@ -260,10 +331,8 @@ def unpadded_input_compared(n, k, stride=1, padding=0, dilation=1):
 )
 def only_length_refused(n, k, stride=1, padding=0, dilation=1):
     """Compare the span only."""
-    span = dilation * (k - 1) + 1
-    if span > n + 2 * padding:
-        raise ValueError("impossible")
-    return (n + 2 * padding - span) // stride + 1
+    room = _fitting(n + 2 * padding - dilation * (k - 1) - 1)
+    return room // stride + 1
 
 
 @exercise.wrong(
@@ -278,15 +347,28 @@ def not_refused(n, k, stride=1, padding=0, dilation=1):
 
 
 @exercise.wrong(
+    "error-returned",
+    "You return the ValueError; then it is a result like any other, and nothing "
+    "stops. It must be raised.",
+    hint="`return ValueError(…)` or `raise ValueError(…)`?",
+)
+def error_returned(n, k, stride=1, padding=0, dilation=1):
+    """Hand the error back."""
+    try:
+        room = _room(n, k, stride, padding, dilation)
+    except ValueError as error:
+        return error
+    return room // stride + 1
+
+
+@exercise.wrong(
     "nothing-returned",
     "Your function returns None.",
     hint="Does the last line of your function say return?",
 )
 def nothing_returned(n, k, stride=1, padding=0, dilation=1):
     """Compute and forget."""
-    way = n + 2 * padding - dilation * (k - 1) - 1
-    if min(n, k, stride, dilation) < 1 or padding < 0 or way < 0:
-        raise ValueError("impossible")
+    _room(n, k, stride, padding, dilation)
 
 
 @exercise.right("list of places")
@@ -322,4 +404,4 @@ def by_floor(n, k, stride=1, padding=0, dilation=1):
     outputs = np.floor((n + 2 * padding - dilation * (k - 1) - 1) / stride) + 1
     if outputs < 1:
         raise ValueError(f"kernel of {k} does not fit into {n}")
-    return outputs
+    return int(outputs)

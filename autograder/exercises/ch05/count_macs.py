@@ -1,5 +1,6 @@
 """count_macs: the multiply-adds of each layer."""
 
+# mypy: allow-untyped-calls
 # ruff: noqa: F821 - the shapes' functions are lent where the programs run.
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
+from autograder.exercises.ch05.conv_output_size import whole_numbers
 from autograder.exercises.ch05.trace_shapes import misfits, network
 
 conv_output_size: Callable[..., int]
@@ -21,18 +23,21 @@ exercise = Exercise(
     "count_macs",
     difficulty=2,
     importance=5,
-    minutes=20,
+    minutes=10,
     uses=("conv_output_size", "pool_output_size", "trace_shapes"),
 )
+exercise.view(whole_numbers)
 
 
-@exercise.part("same size", points=2)
+@exercise.part("same size", points=3)
 def same_size(draw: Draw) -> Iterator[Inputs]:
-    """Conv layers that keep height and width."""
+    """Conv layers that keep height and width; one does more work than 32 bits hold."""
     if not draw.hidden:
         yield {"layers": [("conv", 64, 3, 1, 1)] * 2, "input_shape": (3, 224, 224)}
     yield network(draw, [("conv", 3, 1, 1, 0)])
     yield network(draw, [("conv", 5, 1, 2, 0), ("conv", 3, 1, 1, 0)])
+    shape = (draw.integer(384, 512), draw.integer(50, 56), draw.integer(57, 64))
+    yield {"layers": [("conv", 512, 3, 1, 1)], "input_shape": shape}
 
 
 @exercise.part("other sizes", points=3)
@@ -53,7 +58,7 @@ def pools_and_dense_layers(draw: Draw) -> Iterator[Inputs]:
     yield network(draw, [("pool", 3, 3, 0, 0)], dense=3)
 
 
-@exercise.part("bad input", points=2)
+@exercise.part("bad input", points=1)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
     """Networks that do not fit are refused; the smallest are not."""
     yield from misfits(draw)
@@ -65,6 +70,12 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _steps(layers, input_shape):
+    """Return every layer with the shapes before and after it, or refuse."""
+    shapes = [tuple(input_shape), *map(tuple, trace_shapes(layers, input_shape))]
+    return list(zip(layers, shapes, shapes[1:], strict=False))
+
+
 @exercise.wrong(
     "input-size-for-output-size",
     "You let the filters work once for each place of the input; they work once for "
@@ -73,8 +84,8 @@ exercise.keeps_inputs(points=1)
 )
 def input_size_for_output_size(layers, input_shape):
     """Use the shape before."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before in zip(layers, shapes, strict=False):
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append(int(np.prod(before)) * layer[2] ** 2 * layer[1])
         elif layer[0] == "dense":
@@ -92,8 +103,8 @@ def input_size_for_output_size(layers, input_shape):
 )
 def places_forgotten(layers, input_shape):
     """Return the weights."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before in zip(layers, shapes, strict=False):
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append(before[0] * layer[2] ** 2 * layer[1])
         elif layer[0] == "dense":
@@ -110,8 +121,8 @@ def places_forgotten(layers, input_shape):
 )
 def parameters_for_work(layers, input_shape):
     """Return the parameters."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before in zip(layers, shapes, strict=False):
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append((before[0] * layer[2] ** 2 + 1) * layer[1])
         elif layer[0] == "dense":
@@ -128,10 +139,29 @@ def parameters_for_work(layers, input_shape):
 )
 def biases_counted(layers, input_shape):
     """Add one for each output."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before, after in zip(layers, shapes, shapes[1:], strict=False):
+    counts = []
+    for layer, before, after in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append((before[0] * layer[2] ** 2 + 1) * int(np.prod(after)))
+        elif layer[0] == "dense":
+            counts.append((int(np.prod(before)) + 1) * layer[1])
+        else:
+            counts.append(0)
+    return counts
+
+
+@exercise.wrong(
+    "biases-counted-in-dense",
+    "You count the biases of the dense units; they are added, and nothing is "
+    "multiplied.",
+    hint="A dense unit reads 160 values: how many products is that?",
+)
+def biases_counted_in_dense(layers, input_shape):
+    """Add one for each unit."""
+    counts = []
+    for layer, before, after in _steps(layers, input_shape):
+        if layer[0] == "conv":
+            counts.append(before[0] * layer[2] ** 2 * int(np.prod(after)))
         elif layer[0] == "dense":
             counts.append((int(np.prod(before)) + 1) * layer[1])
         else:
@@ -147,10 +177,28 @@ def biases_counted(layers, input_shape):
 )
 def input_channels_forgotten(layers, input_shape):
     """Take filters to be flat."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before, after in zip(layers, shapes, shapes[1:], strict=False):
+    counts = []
+    for layer, before, after in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append(layer[2] ** 2 * int(np.prod(after)))
+        elif layer[0] == "dense":
+            counts.append(int(np.prod(before)) * layer[1])
+        else:
+            counts.append(0)
+    return counts
+
+
+@exercise.wrong(
+    "k-not-squared",
+    "You count k products for each channel; a kernel has k rows of k.",
+    hint="How many products does a kernel of 3 × 3 make at one place?",
+)
+def k_not_squared(layers, input_shape):
+    """Forget an axis."""
+    counts = []
+    for layer, before, after in _steps(layers, input_shape):
+        if layer[0] == "conv":
+            counts.append(before[0] * layer[2] * int(np.prod(after)))
         elif layer[0] == "dense":
             counts.append(int(np.prod(before)) * layer[1])
         else:
@@ -165,8 +213,8 @@ def input_channels_forgotten(layers, input_shape):
 )
 def one_filter_only(layers, input_shape):
     """Leave the output channels out."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before, after in zip(layers, shapes, shapes[1:], strict=False):
+    counts = []
+    for layer, before, after in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append(before[0] * layer[2] ** 2 * after[1] * after[2])
         elif layer[0] == "dense":
@@ -183,8 +231,8 @@ def one_filter_only(layers, input_shape):
 )
 def height_for_width(layers, input_shape):
     """Square the height."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before, after in zip(layers, shapes, shapes[1:], strict=False):
+    counts = []
+    for layer, before, after in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append(before[0] * layer[2] ** 2 * after[0] * after[1] ** 2)
         elif layer[0] == "dense":
@@ -202,8 +250,8 @@ def height_for_width(layers, input_shape):
 )
 def multiplications_and_additions(layers, input_shape):
     """Count both."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before, after in zip(layers, shapes, shapes[1:], strict=False):
+    counts = []
+    for layer, before, after in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append(2 * before[0] * layer[2] ** 2 * int(np.prod(after)))
         elif layer[0] == "dense":
@@ -221,8 +269,8 @@ def multiplications_and_additions(layers, input_shape):
 )
 def pool_counted(layers, input_shape):
     """Treat a pool like a filter."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before, after in zip(layers, shapes, shapes[1:], strict=False):
+    counts = []
+    for layer, before, after in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append(before[0] * layer[2] ** 2 * int(np.prod(after)))
         elif layer[0] == "dense":
@@ -233,14 +281,38 @@ def pool_counted(layers, input_shape):
 
 
 @exercise.wrong(
+    "padding-left-out",
+    "You leave out the products with the zeros of the padding; here they count, for "
+    "the program does them as well.",
+    hint="At a corner of the image with padding 1: how many products does a kernel of "
+    "3 × 3 make, zeros included?",
+)
+def padding_left_out(layers, input_shape):
+    """Count the inputs under each window."""
+    counts = []
+    for layer, before, after in _steps(layers, input_shape):
+        work = 0 if layer[0] == "pool" else layer[1]
+        if layer[0] == "conv":
+            _, _, k, stride, padding = layer
+            for n, m in zip(before[1:], after[1:], strict=True):
+                first = np.arange(m) * stride - padding
+                work *= int(np.sum(np.minimum(first + k, n) - np.maximum(first, 0)))
+            work *= before[0]
+        elif layer[0] == "dense":
+            work *= int(np.prod(before))
+        counts.append(work)
+    return counts
+
+
+@exercise.wrong(
     "total-for-list",
     "You return the sum; one number for each layer is asked for.",
     hint="Where is your list, and does every layer add to it?",
 )
 def total_for_list(layers, input_shape):
     """Add all up."""
-    shapes, total = [input_shape, *trace_shapes(layers, input_shape)], 0
-    for layer, before, after in zip(layers, shapes, shapes[1:], strict=False):
+    total = 0
+    for layer, before, after in _steps(layers, input_shape):
         if layer[0] == "conv":
             total += before[0] * layer[2] ** 2 * int(np.prod(after))
         elif layer[0] == "dense":
@@ -297,7 +369,7 @@ def by_places(layers, input_shape):
         inputs = shapes[i][0] * layer[2] ** 2 if kind == "conv" else np.prod(shapes[i])
         weights.append(0 if kind == "pool" else layer[1] * inputs)
         places.append(np.prod(shapes[i + 1][1:]))
-    return np.array(weights, dtype=float) * np.array(places, dtype=float)
+    return np.array(weights, dtype=np.int64) * np.array(places, dtype=np.int64)
 
 
 @exercise.right("own shapes")

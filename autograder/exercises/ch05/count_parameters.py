@@ -1,5 +1,6 @@
 """count_parameters: what each layer learns, biases included."""
 
+# mypy: allow-untyped-calls
 # ruff: noqa: F821 - the shapes' functions are lent where the programs run.
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
+from autograder.exercises.ch05.conv_output_size import whole_numbers
 from autograder.exercises.ch05.trace_shapes import misfits, network
 
 conv_output_size: Callable[..., int]
@@ -21,12 +23,13 @@ exercise = Exercise(
     "count_parameters",
     difficulty=2,
     importance=5,
-    minutes=25,
+    minutes=15,
     uses=("conv_output_size", "pool_output_size", "trace_shapes"),
 )
+exercise.view(whole_numbers)
 
 
-@exercise.part("convolutions", points=4)
+@exercise.part("convolutions", points=5)
 def convolutions(draw: Draw) -> Iterator[Inputs]:
     """Conv layers alone; what a filter costs depends on the channels before it."""
     if not draw.hidden:
@@ -51,7 +54,7 @@ def pools_and_dense_layers(draw: Draw) -> Iterator[Inputs]:
     yield network(draw, [("pool", 3, 3, 0, 0)], dense=3)
 
 
-@exercise.part("bad input", points=2)
+@exercise.part("bad input", points=1)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
     """Networks that do not fit are refused; the smallest are not."""
     yield from misfits(draw)
@@ -63,6 +66,12 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _steps(layers, input_shape):
+    """Return every layer with the shapes before and after it, or refuse."""
+    shapes = [tuple(input_shape), *map(tuple, trace_shapes(layers, input_shape))]
+    return list(zip(layers, shapes, shapes[1:], strict=False))
+
+
 @exercise.wrong(
     "bias-forgotten",
     "You count the weights only; every filter and every dense unit also has a bias.",
@@ -70,10 +79,28 @@ exercise.keeps_inputs(points=1)
 )
 def bias_forgotten(layers, input_shape):
     """Leave the biases out."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before in zip(layers, shapes, strict=False):
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append(before[0] * layer[2] ** 2 * layer[1])
+        elif layer[0] == "dense":
+            counts.append(int(np.prod(before)) * layer[1])
+        else:
+            counts.append(0)
+    return counts
+
+
+@exercise.wrong(
+    "bias-forgotten-in-dense",
+    "You count the biases of the filters, but not those of the dense units.",
+    hint="A dense unit that reads 160 values learns how many numbers?",
+)
+def bias_forgotten_in_dense(layers, input_shape):
+    """Leave the biases of dense layers out."""
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
+        if layer[0] == "conv":
+            counts.append((before[0] * layer[2] ** 2 + 1) * layer[1])
         elif layer[0] == "dense":
             counts.append(int(np.prod(before)) * layer[1])
         else:
@@ -88,8 +115,8 @@ def bias_forgotten(layers, input_shape):
 )
 def one_bias_per_layer(layers, input_shape):
     """Add 1."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before in zip(layers, shapes, strict=False):
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append(before[0] * layer[2] ** 2 * layer[1] + 1)
         elif layer[0] == "dense":
@@ -107,8 +134,8 @@ def one_bias_per_layer(layers, input_shape):
 )
 def bias_per_channel_read(layers, input_shape):
     """Put the bias inside the channels."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before in zip(layers, shapes, strict=False):
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append(before[0] * (layer[2] ** 2 + 1) * layer[1])
         elif layer[0] == "dense":
@@ -126,8 +153,8 @@ def bias_per_channel_read(layers, input_shape):
 )
 def input_channels_forgotten(layers, input_shape):
     """Take filters to be flat."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before in zip(layers, shapes, strict=False):
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append((layer[2] ** 2 + 1) * layer[1])
         elif layer[0] == "dense":
@@ -138,17 +165,56 @@ def input_channels_forgotten(layers, input_shape):
 
 
 @exercise.wrong(
-    "network-input-for-layer-input",
-    "Every conv layer of yours reads the channels of the network's input; it reads "
-    "what the layer before it made.",
-    hint="How many channels does the second conv layer of a network read?",
+    "flat-filters-without-bias",
+    "Your filters have k · k weights and nothing else; a filter goes through all the "
+    "channels of its input, and has a bias.",
+    hint="A filter of 5 × 5 on a colour image: how many numbers does it learn?",
 )
-def network_input_for_layer_input(layers, input_shape):
+def flat_filters_without_bias(layers, input_shape):
+    """Forget the channels and the biases."""
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
+        if layer[0] == "conv":
+            counts.append(layer[2] ** 2 * layer[1])
+        elif layer[0] == "dense":
+            counts.append(int(np.prod(before)) * layer[1])
+        else:
+            counts.append(0)
+    return counts
+
+
+@exercise.wrong(
+    "network-input-channels",
+    "All your filters go through the channels of the network's input; a filter reads "
+    "the channels that the layer before has made.",
+    hint="What is the first number of the shape just before the layer?",
+)
+def network_input_channels(layers, input_shape):
     """Use input_shape[0]."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before in zip(layers, shapes, strict=False):
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append((input_shape[0] * layer[2] ** 2 + 1) * layer[1])
+        elif layer[0] == "dense":
+            counts.append((int(np.prod(before)) + 1) * layer[1])
+        else:
+            counts.append(0)
+    return counts
+
+
+@exercise.wrong(
+    "channels-exchanged",
+    "You give each channel of the input a filter over the channels of the output: C "
+    "and M have changed places.",
+    hint="How many biases does a layer with 8 filters have? And how many does yours "
+    "have?",
+)
+def channels_exchanged(layers, input_shape):
+    """Swap C and M."""
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
+        if layer[0] == "conv":
+            counts.append((layer[1] * layer[2] ** 2 + 1) * before[0])
         elif layer[0] == "dense":
             counts.append((int(np.prod(before)) + 1) * layer[1])
         else:
@@ -163,8 +229,8 @@ def network_input_for_layer_input(layers, input_shape):
 )
 def k_not_squared(layers, input_shape):
     """Forget an axis."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before in zip(layers, shapes, strict=False):
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append((before[0] * layer[2] + 1) * layer[1])
         elif layer[0] == "dense":
@@ -181,8 +247,8 @@ def k_not_squared(layers, input_shape):
 )
 def places_counted(layers, input_shape):
     """Multiply by the output's size."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before, after in zip(layers, shapes, shapes[1:], strict=False):
+    counts = []
+    for layer, before, after in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append((before[0] * layer[2] ** 2 + 1) * int(np.prod(after)))
         elif layer[0] == "dense":
@@ -200,14 +266,32 @@ def places_counted(layers, input_shape):
 )
 def pool_counted(layers, input_shape):
     """Treat a pool like filters."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before in zip(layers, shapes, strict=False):
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append((before[0] * layer[2] ** 2 + 1) * layer[1])
         elif layer[0] == "dense":
             counts.append((int(np.prod(before)) + 1) * layer[1])
         else:
             counts.append(layer[1] ** 2 * before[0])
+    return counts
+
+
+@exercise.wrong(
+    "pool-window-counted",
+    "Your pools learn k · k numbers; taking the largest value needs no weight.",
+    hint="Which number in max pooling could training change?",
+)
+def pool_window_counted(layers, input_shape):
+    """Treat a pool like one kernel."""
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
+        if layer[0] == "conv":
+            counts.append((before[0] * layer[2] ** 2 + 1) * layer[1])
+        elif layer[0] == "dense":
+            counts.append((int(np.prod(before)) + 1) * layer[1])
+        else:
+            counts.append(layer[1] ** 2)
     return counts
 
 
@@ -219,8 +303,8 @@ def pool_counted(layers, input_shape):
 )
 def pools_left_out(layers, input_shape):
     """Skip the pools."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before in zip(layers, shapes, strict=False):
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append((before[0] * layer[2] ** 2 + 1) * layer[1])
         elif layer[0] == "dense":
@@ -230,18 +314,37 @@ def pools_left_out(layers, input_shape):
 
 @exercise.wrong(
     "dense-reads-channels-only",
-    "Your dense layers read one value for each channel; they read all rows and columns "
-    "too.",
+    "Your dense layers read one value for each channel; they read all rows and "
+    "columns too.",
     hint="An input of 4 × 3 × 2: how many values does one dense unit read?",
 )
 def dense_reads_channels_only(layers, input_shape):
     """Use shape[0]."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    for layer, before in zip(layers, shapes, strict=False):
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
         if layer[0] == "conv":
             counts.append((before[0] * layer[2] ** 2 + 1) * layer[1])
         elif layer[0] == "dense":
             counts.append((before[0] + 1) * layer[1])
+        else:
+            counts.append(0)
+    return counts
+
+
+@exercise.wrong(
+    "dense-reads-one-channel",
+    "Your dense layers read the height times the width; they read that in every "
+    "channel.",
+    hint="An input of 4 × 3 × 2: how many values does one dense unit read?",
+)
+def dense_reads_one_channel(layers, input_shape):
+    """Leave the channels out."""
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
+        if layer[0] == "conv":
+            counts.append((before[0] * layer[2] ** 2 + 1) * layer[1])
+        elif layer[0] == "dense":
+            counts.append((int(np.prod(before[-2:])) + 1) * layer[1])
         else:
             counts.append(0)
     return counts
@@ -255,17 +358,16 @@ def dense_reads_channels_only(layers, input_shape):
 )
 def dense_before_pooling(layers, input_shape):
     """Keep the shape in front of a pool."""
-    shapes, counts = [input_shape, *trace_shapes(layers, input_shape)], []
-    read = input_shape
-    for layer, after in zip(layers, shapes[1:], strict=True):
-        if layer[0] == "conv":
-            counts.append((read[0] * layer[2] ** 2 + 1) * layer[1])
-        elif layer[0] == "dense":
-            counts.append((int(np.prod(read)) + 1) * layer[1])
-        else:
+    counts, before = [], input_shape
+    for layer, _, after in _steps(layers, input_shape):
+        if layer[0] == "pool":
             counts.append(0)
             continue
-        read = after
+        if layer[0] == "conv":
+            counts.append((before[0] * layer[2] ** 2 + 1) * layer[1])
+        else:
+            counts.append((int(np.prod(before)) + 1) * layer[1])
+        before = after
     return counts
 
 
@@ -276,8 +378,8 @@ def dense_before_pooling(layers, input_shape):
 )
 def total_for_list(layers, input_shape):
     """Add all up."""
-    shapes, total = [input_shape, *trace_shapes(layers, input_shape)], 0
-    for layer, before in zip(layers, shapes, strict=False):
+    total = 0
+    for layer, before, _ in _steps(layers, input_shape):
         if layer[0] == "conv":
             total += (before[0] * layer[2] ** 2 + 1) * layer[1]
         elif layer[0] == "dense":
@@ -296,8 +398,8 @@ def not_refused(layers, input_shape):
     for layer in layers:
         if layer[0] == "conv":
             _, channels, k, stride, padding = layer
-            counts.append((shape[0] * k**2 + 1) * channels)
             sizes = [(n + 2 * padding - k) // max(stride, 1) + 1 for n in shape[1:]]
+            counts.append((shape[0] * k**2 + 1) * channels)
             shape = (channels, *sizes)
         elif layer[0] == "pool":
             counts.append(0)

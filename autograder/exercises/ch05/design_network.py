@@ -1,5 +1,6 @@
 """design_network: any network that meets a budget."""
 
+# mypy: allow-untyped-calls
 # ruff: noqa: F821 - the chapter's functions are lent where the programs run.
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def view(result, input_shape, output_shape, max_parameters, min_receptive_field)
     if not isinstance(result, list | tuple) or not 1 <= len(result) <= 64:
         raise ValueError("is not a list of 1 to 64 layers")
     (c, h, w), parameters, size, jump = input_shape, 0, 1, 1
-    small, narrower = True, False
+    small, padded, narrower = True, True, False
     for i, layer in enumerate(result):
         entries: list[Any] = list(layer) if isinstance(layer, list | tuple) else []
         kind, *numbers = entries or [""]
@@ -52,15 +53,20 @@ def view(result, input_shape, output_shape, max_parameters, min_receptive_field)
             raise ValueError(f"has a layer {i} that does not fit its input")
         parameters += (c * k * k + 1) * m if kind == "conv" else 0
         small, narrower = small and k <= 5, narrower or m < c
+        padded = padded and padding <= k // 2
         size, jump = size + (k - 1) * jump, jump * stride
         c, h, w = m, *((n + 2 * padding - k) // stride + 1 for n in (h, w))
+    part = "more than" if 2 * size > min_receptive_field else "at most"
+    seen = "large enough" if size >= min_receptive_field else f"too small, {part} half"
+    same = (h, w) == tuple(output_shape[1:])
     return {
-        "the channels asked for": c == output_shape[0],
-        "the height and width asked for": (h, w) == tuple(output_shape[1:]),
-        "at most max_parameters": parameters <= max_parameters,
-        "at least min_receptive_field": size >= min_receptive_field,
-        "no k above 5": small,
-        "channels never become fewer": not narrower,
+        "channels": "as asked" if c == output_shape[0] else "not those asked for",
+        "height and width": "as asked" if same else "not those asked for",
+        "parameters": "few enough" if parameters <= max_parameters else "too many",
+        "receptive field": seen,
+        "kernels": "5 at most" if small else "one is above 5",
+        "padding": "k // 2 at most" if padded else "one is above k // 2",
+        "channels on the way": "become fewer" if narrower else "never fewer",
     }
 
 
@@ -100,11 +106,10 @@ def output_shapes(draw: Draw) -> Iterator[Inputs]:
 
 @exercise.part("receptive field", points=2)
 def receptive_fields(draw: Draw) -> Iterator[Inputs]:
-    """Small and large views; the budget is no concern."""
-    yield _case(draw, 0, 3)
-    yield _case(draw, 0, draw.integer(11, 16))
-    yield _case(draw, 1, draw.integer(17, 24))
-    yield _case(draw, 2, draw.integer(30, 45))
+    """Views more than twice as large as a short stack's; the budget is no concern."""
+    yield _case(draw, 0, draw.integer(15, 18))
+    yield _case(draw, 1, draw.integer(31, 36))
+    yield _case(draw, 2, draw.integer(66, 75))
 
 
 @exercise.part("budget", points=3)
@@ -135,6 +140,7 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
         ((c, 2 * n, 4 * n), (c + 4, n, n)),
         ((c, 4 * n, 2 * n), (c + 4, n, n)),
         ((c, 2 * n + 1, 2 * n + 1), (c + 4, n, n)),
+        *(((c, r * n, r * n), (c + 4, n, n)) for r in (6, 10, 12)),
         ((c, n, n), (c + 4, 2 * n, 2 * n)),
         ((c, n, n), (c + 4, n, n + 1)),
         ((c, n, n), (c - 1, n, n)),
@@ -150,41 +156,52 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
         }
 
 
+def _halvings(before, after):
+    """Return how often height and width are halved, or refuse the shapes."""
+    (c, h, w), (m, *sizes), halvings = before, after, 0
+    while h > sizes[0] and h % 2 == w % 2 == 0:
+        h, w, halvings = h // 2, w // 2, halvings + 1
+    if [h, w] != list(sizes) or c > m:
+        raise ValueError("impossible")
+    return halvings
+
+
+def _deepened(layers, layer, last, field):
+    """Add layers before the last one until an output sees enough."""
+    deep = list(layers)
+    while receptive_field([*deep, last])[-1][0] < field:
+        deep.append(layer)
+    return [*deep, last]
+
+
 @exercise.wrong(
     "receptive-field-too-small",
-    "Your receptive field is too small: nothing in your design makes it grow as far as "
-    "asked for.",
+    "Your receptive field is far too small: nothing in your design makes it grow as "
+    "far as asked for.",
     hint="receptive_field(layers)[-1][0] tells you how far you are. What adds to it?",
 )
 def field_ignored(input_shape, output_shape, max_parameters, min_receptive_field):
     """Forget the receptive field."""
-    (c, h, w), (m, *sizes) = input_shape, output_shape
-    layers = []
-    while h > sizes[0] and h % 2 == w % 2 == 0:
-        layers += [("conv", c, 3, 1, 1), ("pool", 2, 2)]
-        h, w = h // 2, w // 2
-    if [h, w] != sizes or c > m:
-        raise ValueError("impossible")
-    return [*layers, ("conv", m, 1, 1, 0)]
+    halvings = _halvings(input_shape, output_shape)
+    c, m = input_shape[0], output_shape[0]
+    return [*[("conv", c, 3, 1, 1), ("pool", 2, 2)] * halvings, ("conv", m, 1, 1, 0)]
 
 
 @exercise.wrong(
     "receptive-field-overestimated",
-    "You overestimate your receptive field, as if each layer added k, and stop too "
-    "early.",
+    "Your receptive field grows with what is asked for, but you stop too early, as if "
+    "each layer added k · jump.",
     hint="What does receptive_field say of your network? A kernel of 3 adds two "
     "neighbours.",
 )
 def field_overestimated(input_shape, output_shape, max_parameters, min_receptive_field):
     """Add k each time."""
-    (c, h, w), (m, *sizes) = input_shape, output_shape
+    halvings = _halvings(input_shape, output_shape)
+    c, m = input_shape[0], output_shape[0]
     layers, field, jump = [], 2, 1
-    while h > sizes[0] and h % 2 == w % 2 == 0:
+    for _ in range(halvings):
         layers += [("conv", c, 3, 1, 1), ("pool", 2, 2)]
-        h, w = h // 2, w // 2
         field, jump = field + 5 * jump, 2 * jump
-    if [h, w] != sizes or c > m:
-        raise ValueError("impossible")
     while field < min_receptive_field:
         layers.append(("conv", c, 3, 1, 1))
         field += 3 * jump
@@ -200,14 +217,10 @@ def field_overestimated(input_shape, output_shape, max_parameters, min_receptive
 )
 def field_at_full_size(input_shape, output_shape, max_parameters, min_receptive_field):
     """Stack all convolutions in front of the pools."""
-    (c, h, w), (m, *sizes) = input_shape, output_shape
-    layers: list[tuple[Any, ...]] = [("conv", c, 3, 1, 1)] * (min_receptive_field // 2)
-    while h > sizes[0] and h % 2 == w % 2 == 0:
-        layers.append(("pool", 2, 2))
-        h, w = h // 2, w // 2
-    if [h, w] != sizes or c > m:
-        raise ValueError("impossible")
-    return [*layers, ("conv", m, 1, 1, 0)]
+    halvings = _halvings(input_shape, output_shape)
+    c, m = input_shape[0], output_shape[0]
+    layers = [("conv", c, 3, 1, 1)] * (min_receptive_field // 2)
+    return [*layers, *[("pool", 2, 2)] * halvings, ("conv", m, 1, 1, 0)]
 
 
 @exercise.wrong(
@@ -219,41 +232,30 @@ def field_at_full_size(input_shape, output_shape, max_parameters, min_receptive_
 )
 def wider_at_each_pool(input_shape, output_shape, max_parameters, min_receptive_field):
     """Double the channels as famous networks do."""
-    (c, h, w), (m, *sizes) = input_shape, output_shape
+    halvings = _halvings(input_shape, output_shape)
+    c, m = input_shape[0], output_shape[0]
     layers = []
-    if c > m:
-        raise ValueError("impossible")
-    while h > sizes[0] and h % 2 == w % 2 == 0:
+    for _ in range(halvings):
         c = min(2 * c, m)
         layers += [("conv", c, 3, 1, 1), ("pool", 2, 2)]
-        h, w = h // 2, w // 2
-    if [h, w] != sizes:
-        raise ValueError("impossible")
-    last = ("conv", m, 1, 1, 0)
-    while receptive_field([*layers, last])[-1][0] < min_receptive_field:
-        layers.append(("conv", c, 3, 1, 1))
-    return [*layers, last]
+    thin = ("conv", c, 3, 1, 1)
+    return _deepened(layers, thin, ("conv", m, 1, 1, 0), min_receptive_field)
 
 
 @exercise.wrong(
     "dear-layers",
     "You are over the budget in every tight case: wide layers are dear, and so are "
     "large kernels.",
-    hint="What does a layer of 3 × 3 from 16 to 16 channels cost, one from 3 to 3, and "
-    "one of 5 × 5? Which layer must have the output's channels?",
+    hint="What does a layer of 3 × 3 from 16 to 16 channels cost, one from 3 to 3, "
+    "and one of 5 × 5? Which layer must have the output's channels?",
 )
 def dear_layers(input_shape, output_shape, max_parameters, min_receptive_field):
     """Give every layer the output's channels."""
-    (c, h, w), (m, *sizes) = input_shape, output_shape
-    layers: list[tuple[Any, ...]] = [("conv", m, 3, 1, 1)]
-    while h > sizes[0] and h % 2 == w % 2 == 0:
-        layers += [("conv", m, 3, 1, 1), ("pool", 2, 2)]
-        h, w = h // 2, w // 2
-    if [h, w] != sizes or c > m:
-        raise ValueError("impossible")
-    while receptive_field(layers)[-1][0] < min_receptive_field:
-        layers.append(("conv", m, 3, 1, 1))
-    return layers
+    halvings = _halvings(input_shape, output_shape)
+    m = output_shape[0]
+    wide = ("conv", m, 3, 1, 1)
+    layers = [wide, *[wide, ("pool", 2, 2)] * halvings]
+    return _deepened(layers, wide, ("conv", m, 1, 1, 0), min_receptive_field)
 
 
 @exercise.wrong(
@@ -263,15 +265,25 @@ def dear_layers(input_shape, output_shape, max_parameters, min_receptive_field):
 )
 def one_large_kernel(input_shape, output_shape, max_parameters, min_receptive_field):
     """Choose k as large as the receptive field."""
-    (c, h, w), (m, *sizes) = input_shape, output_shape
+    halvings = _halvings(input_shape, output_shape)
+    c, m = input_shape[0], output_shape[0]
     half = min_receptive_field // 2
-    layers: list[tuple[Any, ...]] = [("conv", c, 2 * half + 1, 1, half)]
-    while h > sizes[0] and h % 2 == w % 2 == 0:
-        layers.append(("pool", 2, 2))
-        h, w = h // 2, w // 2
-    if [h, w] != sizes or c > m:
-        raise ValueError("impossible")
+    layers = [("conv", c, 2 * half + 1, 1, half), *[("pool", 2, 2)] * halvings]
     return [*layers, ("conv", m, 1, 1, 0)]
+
+
+@exercise.wrong(
+    "view-of-padding",
+    "You pad more than k // 2: what your outputs see further out is made of zeros.",
+    hint="A kernel of 3 keeps the size with padding 1. What do more zeros bring?",
+)
+def view_of_padding(input_shape, output_shape, max_parameters, min_receptive_field):
+    """Pad once, and let pools of stride 1 take it away again."""
+    halvings = _halvings(input_shape, output_shape)
+    m = output_shape[0]
+    pools = -(-max(0, min_receptive_field - 2**halvings) // (4 * 2**halvings))
+    layers = [*[("pool", 2, 2)] * halvings, ("conv", m, 1, 1, 2 * pools)]
+    return [*layers, *[("pool", 5, 1)] * pools]
 
 
 @exercise.wrong(
@@ -282,17 +294,11 @@ def one_large_kernel(input_shape, output_shape, max_parameters, min_receptive_fi
 )
 def bottleneck(input_shape, output_shape, max_parameters, min_receptive_field):
     """Work with a single channel."""
-    (c, h, w), (m, *sizes) = input_shape, output_shape
-    layers = []
-    while h > sizes[0] and h % 2 == w % 2 == 0:
-        layers += [("conv", 1, 3, 1, 1), ("pool", 2, 2)]
-        h, w = h // 2, w // 2
-    if [h, w] != sizes or c > m:
-        raise ValueError("impossible")
-    last = ("conv", m, 1, 1, 0)
-    while receptive_field([*layers, last])[-1][0] < min_receptive_field:
-        layers.append(("conv", 1, 3, 1, 1))
-    return [*layers, last]
+    halvings = _halvings(input_shape, output_shape)
+    m = output_shape[0]
+    thin = ("conv", 1, 3, 1, 1)
+    layers = [thin, ("pool", 2, 2)] * halvings
+    return _deepened(layers, thin, ("conv", m, 1, 1, 0), min_receptive_field)
 
 
 @exercise.wrong(
@@ -305,16 +311,11 @@ def output_channels_missing(
     input_shape, output_shape, max_parameters, min_receptive_field
 ):
     """Keep the input's channels."""
-    (c, h, w), (m, *sizes) = input_shape, output_shape
-    layers: list[tuple[Any, ...]] = [("conv", c, 1, 1, 0)]
-    while h > sizes[0] and h % 2 == w % 2 == 0:
-        layers += [("conv", c, 3, 1, 1), ("pool", 2, 2)]
-        h, w = h // 2, w // 2
-    if [h, w] != sizes or c > m:
-        raise ValueError("impossible")
-    while receptive_field(layers)[-1][0] < min_receptive_field:
-        layers.append(("conv", c, 3, 1, 1))
-    return layers
+    halvings = _halvings(input_shape, output_shape)
+    c = input_shape[0]
+    thin = ("conv", c, 3, 1, 1)
+    layers = [thin, ("pool", 2, 2)] * halvings
+    return _deepened(layers, thin, ("conv", c, 1, 1, 0), min_receptive_field)
 
 
 @exercise.wrong(
@@ -324,17 +325,11 @@ def output_channels_missing(
 )
 def convolutions_shrink(input_shape, output_shape, max_parameters, min_receptive_field):
     """Use no padding."""
-    (c, h, w), (m, *sizes) = input_shape, output_shape
-    layers = []
-    while h > sizes[0] and h % 2 == w % 2 == 0:
-        layers += [("conv", c, 3, 1, 0), ("pool", 2, 2)]
-        h, w = h // 2, w // 2
-    if [h, w] != sizes or c > m:
-        raise ValueError("impossible")
-    last = ("conv", m, 1, 1, 0)
-    while receptive_field([*layers, last])[-1][0] < min_receptive_field:
-        layers.append(("conv", c, 3, 1, 0))
-    return [*layers, last]
+    halvings = _halvings(input_shape, output_shape)
+    c, m = input_shape[0], output_shape[0]
+    thin = ("conv", c, 3, 1, 0)
+    layers = [thin, ("pool", 2, 2)] * halvings
+    return _deepened(layers, thin, ("conv", m, 1, 1, 0), min_receptive_field)
 
 
 @exercise.wrong(
@@ -344,15 +339,80 @@ def convolutions_shrink(input_shape, output_shape, max_parameters, min_receptive
 )
 def halved_too_rarely(input_shape, output_shape, max_parameters, min_receptive_field):
     """Check the shapes, and keep the size."""
-    (c, h, w), (m, *sizes) = input_shape, output_shape
-    while h > sizes[0] and h % 2 == w % 2 == 0:
-        h, w = h // 2, w // 2
-    if [h, w] != sizes or c > m:
+    _halvings(input_shape, output_shape)
+    c, m = input_shape[0], output_shape[0]
+    layers: list[tuple[Any, ...]] = []
+    thin = ("conv", c, 3, 1, 1)
+    return _deepened(layers, thin, ("conv", m, 1, 1, 0), min_receptive_field)
+
+
+@exercise.wrong(
+    "halved-once-too-often",
+    "Height and width are halved once too often.",
+    hint="What does trace_shapes say at the end? From 32 to 8, how many pools?",
+)
+def halved_once_too_often(
+    input_shape, output_shape, max_parameters, min_receptive_field
+):
+    """Do one more."""
+    halvings = _halvings(input_shape, output_shape)
+    c, m = input_shape[0], output_shape[0]
+    thin = ("conv", c, 3, 1, 1)
+    layers = [thin, ("pool", 2, 2)] * (halvings + 1)
+    return _deepened(layers, thin, ("conv", m, 1, 1, 0), min_receptive_field)
+
+
+@exercise.wrong(
+    "same-size-refused",
+    "You refuse an output as high and wide as the input; 1 is a power of 2, and needs "
+    "no pool.",
+    hint="What is 2 to the power of 0?",
+)
+def same_size_refused(input_shape, output_shape, max_parameters, min_receptive_field):
+    """Ask for at least one halving."""
+    halvings = _halvings(input_shape, output_shape)
+    c, m = input_shape[0], output_shape[0]
+    if halvings == 0:
         raise ValueError("impossible")
-    layers = [("conv", m, 1, 1, 0)]
-    while receptive_field(layers)[-1][0] < min_receptive_field:
-        layers.insert(0, ("conv", c, 3, 1, 1))
-    return layers
+    thin = ("conv", c, 3, 1, 1)
+    layers = [thin, ("pool", 2, 2)] * halvings
+    return _deepened(layers, thin, ("conv", m, 1, 1, 0), min_receptive_field)
+
+
+@exercise.wrong(
+    "same-channels-refused",
+    "You refuse an output with as many channels as the input; only fewer are "
+    "impossible.",
+    hint="Is m < c refused, or m <= c?",
+)
+def same_channels_refused(
+    input_shape, output_shape, max_parameters, min_receptive_field
+):
+    """Ask for more channels."""
+    halvings = _halvings(input_shape, output_shape)
+    c, m = input_shape[0], output_shape[0]
+    if m == c:
+        raise ValueError("impossible")
+    thin = ("conv", c, 3, 1, 1)
+    layers = [thin, ("pool", 2, 2)] * halvings
+    return _deepened(layers, thin, ("conv", m, 1, 1, 0), min_receptive_field)
+
+
+@exercise.wrong(
+    "even-ratio-accepted",
+    "You accept every even ratio, such as 6 or 12; halving leads to powers of 2 only.",
+    hint="Can you halve 30 until 5 is left? What does your network end with?",
+)
+def even_ratio_accepted(input_shape, output_shape, max_parameters, min_receptive_field):
+    """Refuse odd ratios only."""
+    (c, h, w), (m, goal, wide) = input_shape, output_shape
+    ratio = h // goal
+    if (h, w) != (ratio * goal, ratio * wide) or c > m or (ratio > 1 and ratio % 2):
+        raise ValueError("impossible")
+    halvings = ratio.bit_length() - 1
+    thin = ("conv", c, 3, 1, 1)
+    layers = [thin, ("pool", 2, 2)] * halvings
+    return _deepened(layers, thin, ("conv", m, 1, 1, 0), min_receptive_field)
 
 
 @exercise.wrong(
@@ -363,16 +423,10 @@ def halved_too_rarely(input_shape, output_shape, max_parameters, min_receptive_f
 def height_for_both(input_shape, output_shape, max_parameters, min_receptive_field):
     """Never look at the width."""
     (c, h, _), (m, goal, _) = input_shape, output_shape
-    layers = []
-    while h > goal and h % 2 == 0:
-        layers += [("conv", c, 3, 1, 1), ("pool", 2, 2)]
-        h //= 2
-    if h != goal or c > m:
-        raise ValueError("impossible")
-    last = ("conv", m, 1, 1, 0)
-    while receptive_field([*layers, last])[-1][0] < min_receptive_field:
-        layers.append(("conv", c, 3, 1, 1))
-    return [*layers, last]
+    halvings = _halvings((c, h, h), (m, goal, goal))
+    thin = ("conv", c, 3, 1, 1)
+    layers = [thin, ("pool", 2, 2)] * halvings
+    return _deepened(layers, thin, ("conv", m, 1, 1, 0), min_receptive_field)
 
 
 @exercise.wrong(
@@ -385,17 +439,11 @@ def fewer_channels_accepted(
     input_shape, output_shape, max_parameters, min_receptive_field
 ):
     """Check height and width only."""
-    (c, h, w), (m, *sizes) = input_shape, output_shape
-    layers = []
-    while h > sizes[0] and h % 2 == w % 2 == 0:
-        layers += [("conv", c, 3, 1, 1), ("pool", 2, 2)]
-        h, w = h // 2, w // 2
-    if [h, w] != sizes:
-        raise ValueError("impossible")
-    last = ("conv", m, 1, 1, 0)
-    while receptive_field([*layers, last])[-1][0] < min_receptive_field:
-        layers.append(("conv", c, 3, 1, 1))
-    return [*layers, last]
+    c, m = input_shape[0], output_shape[0]
+    halvings = _halvings((1, *input_shape[1:]), (1, *output_shape[1:]))
+    thin = ("conv", c, 3, 1, 1)
+    layers = [thin, ("pool", 2, 2)] * halvings
+    return _deepened(layers, thin, ("conv", m, 1, 1, 0), min_receptive_field)
 
 
 @exercise.wrong(
@@ -406,14 +454,12 @@ def fewer_channels_accepted(
 def not_refused(input_shape, output_shape, max_parameters, min_receptive_field):
     """Design whatever comes."""
     (c, h, _), (m, goal, _) = input_shape, output_shape
-    layers = []
+    layers: list[tuple[Any, ...]] = []
+    thin = ("conv", c, 3, 1, 1)
     while h > goal:
-        layers += [("conv", c, 3, 1, 1), ("pool", 2, 2)]
+        layers += [thin, ("pool", 2, 2)]
         h //= 2
-    last = ("conv", m, 1, 1, 0)
-    while receptive_field([*layers, last])[-1][0] < min_receptive_field:
-        layers.append(("conv", c, 3, 1, 1))
-    return [*layers, last]
+    return _deepened(layers, thin, ("conv", m, 1, 1, 0), min_receptive_field)
 
 
 @exercise.right("steps of 2 instead of pools")
@@ -426,8 +472,6 @@ def by_strides(input_shape, output_shape, max_parameters, min_receptive_field):
         h, w = h // 2, w // 2
     if [h, w] != sizes or c > m:
         raise ValueError(f"no way from {input_shape} to {output_shape}")
-    while layers and receptive_field(layers)[-1][0] >= min_receptive_field:
-        return [*layers, ("conv", m, 1, 1, 0)]
     while not layers or receptive_field(layers)[-1][0] < min_receptive_field:
         layers.append(("conv", c, 3, 1, 1))
     return [*layers, ("conv", m, 1, 1, 0)]

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
+from autograder.exercises.ch05.conv_output_size import whole_numbers
 
-exercise = Exercise("pool_output_size", difficulty=2, importance=3, minutes=20)
+exercise = Exercise("pool_output_size", difficulty=3, importance=3, minutes=20)
+exercise.view(whole_numbers)
 
 
 def _case(
@@ -86,6 +88,12 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
         yield {"n": n, "k": n, "stride": 1, "ceil_mode": ceil_mode}
 
 
+def _refuse(n: int, k: int, stride: int) -> None:
+    """Refuse numbers below 1, and a window that is too long."""
+    if min(n, k, stride) < 1 or k > n:
+        raise ValueError("impossible")
+
+
 @exercise.wrong(
     "floor-and-ceil-swapped",
     "Your two modes have changed places.",
@@ -93,8 +101,7 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 )
 def floor_and_ceil_swapped(n, k, stride, ceil_mode=False):
     """Turn the switch around."""
-    if min(n, k, stride) < 1 or k > n:
-        raise ValueError("impossible")
+    _refuse(n, k, stride)
     outputs = (n - k) // stride + 1
     if not ceil_mode and (n - k) % stride and outputs * stride < n:
         outputs += 1
@@ -109,8 +116,7 @@ def floor_and_ceil_swapped(n, k, stride, ceil_mode=False):
 )
 def window_starts_outside(n, k, stride, ceil_mode=False):
     """Round up and leave it at that."""
-    if min(n, k, stride) < 1 or k > n:
-        raise ValueError("impossible")
+    _refuse(n, k, stride)
     steps = -(-(n - k) // stride) if ceil_mode else (n - k) // stride
     return steps + 1
 
@@ -122,8 +128,7 @@ def window_starts_outside(n, k, stride, ceil_mode=False):
 )
 def ceil_mode_ignored(n, k, stride, ceil_mode=False):
     """Round down always."""
-    if min(n, k, stride) < 1 or k > n:
-        raise ValueError("impossible")
+    _refuse(n, k, stride)
     return (n - k) // stride + 1
 
 
@@ -135,10 +140,62 @@ def ceil_mode_ignored(n, k, stride, ceil_mode=False):
 )
 def always_one_more(n, k, stride, ceil_mode=False):
     """Add 1 in ceil mode."""
-    if min(n, k, stride) < 1 or k > n:
-        raise ValueError("impossible")
+    _refuse(n, k, stride)
     outputs = (n - k) // stride + 1
     if ceil_mode and outputs * stride < n:
+        outputs += 1
+    return outputs
+
+
+@exercise.wrong(
+    "ceil-adds-one",
+    "In ceil mode you add 1 to the other mode's number in every case; a window more "
+    "needs a value that no whole window reaches, and must start inside.",
+    hint="n = 6, k = 2, stride 2: how many values are left over?",
+)
+def ceil_adds_one(n, k, stride, ceil_mode=False):
+    """Add 1 without a look."""
+    _refuse(n, k, stride)
+    return (n - k) // stride + (2 if ceil_mode else 1)
+
+
+@exercise.wrong(
+    "every-start-counted",
+    "In ceil mode you count every window that starts inside; once a window has reached "
+    "the last value, no further one is needed.",
+    hint="n = 3, k = 3, stride 1: which value is left over for a second window?",
+)
+def every_start_counted(n, k, stride, ceil_mode=False):
+    """Count range(0, n, stride)."""
+    _refuse(n, k, stride)
+    return len(range(0, n, stride)) if ceil_mode else (n - k) // stride + 1
+
+
+@exercise.wrong(
+    "start-at-the-end-counted",
+    "In ceil mode you also count a window that starts right behind the last value; the "
+    "last index is n − 1.",
+    hint="n = 6, k = 1, stride 3: is there a value with the index 6?",
+)
+def start_at_the_end_counted(n, k, stride, ceil_mode=False):
+    """Compare with n, one too far."""
+    _refuse(n, k, stride)
+    outputs = (n - k) // stride + 1
+    if ceil_mode and (n - k) % stride and outputs * stride <= n:
+        outputs += 1
+    return outputs
+
+
+@exercise.wrong(
+    "float-returned",
+    "You return floats: what counts windows is an integer, and `range` takes no other.",
+    hint="np.ceil and np.floor return floats. What do math.ceil and int() give?",
+)
+def float_returned(n, k, stride, ceil_mode=False):
+    """Round with NumPy."""
+    _refuse(n, k, stride)
+    outputs = np.floor((n - k) / stride) + 1
+    if ceil_mode and (n - k) % stride and outputs * stride < n:
         outputs += 1
     return outputs
 
@@ -150,8 +207,7 @@ def always_one_more(n, k, stride, ceil_mode=False):
 )
 def window_forgotten(n, k, stride, ceil_mode=False):
     """Divide n by the stride."""
-    if min(n, k, stride) < 1 or k > n:
-        raise ValueError("impossible")
+    _refuse(n, k, stride)
     return -(-n // stride) if ceil_mode else n // stride
 
 
@@ -163,8 +219,7 @@ def window_forgotten(n, k, stride, ceil_mode=False):
 )
 def stride_forgotten(n, k, stride, ceil_mode=False):
     """Divide n by the window."""
-    if min(n, k, stride) < 1 or k > n:
-        raise ValueError("impossible")
+    _refuse(n, k, stride)
     return -(-n // k) if ceil_mode else n // k
 
 
@@ -175,8 +230,7 @@ def stride_forgotten(n, k, stride, ceil_mode=False):
 )
 def one_missing(n, k, stride, ceil_mode=False):
     """Forget the window at place 0."""
-    if min(n, k, stride) < 1 or k > n:
-        raise ValueError("impossible")
+    _refuse(n, k, stride)
     steps = (n - k) // stride
     if ceil_mode and (n - k) % stride and (steps + 1) * stride < n:
         steps += 1
@@ -191,8 +245,7 @@ def one_missing(n, k, stride, ceil_mode=False):
 )
 def one_inside_the_rounding(n, k, stride, ceil_mode=False):
     """Divide the number of places by the stride."""
-    if min(n, k, stride) < 1 or k > n:
-        raise ValueError("impossible")
+    _refuse(n, k, stride)
     places = n - k + 1
     return -(-places // stride) if ceil_mode else places // stride
 
@@ -232,8 +285,7 @@ def not_refused(n, k, stride, ceil_mode=False):
 )
 def nothing_returned(n, k, stride, ceil_mode=False):
     """Compute and forget."""
-    if min(n, k, stride) < 1 or k > n:
-        raise ValueError("impossible")
+    _refuse(n, k, stride)
 
 
 @exercise.right("PyTorch's rule")

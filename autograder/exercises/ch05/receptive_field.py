@@ -1,5 +1,7 @@
 """receptive_field: what one output of a stack sees of the input."""
 
+# mypy: allow-untyped-calls
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -9,7 +11,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("receptive_field", difficulty=3, importance=5, minutes=35)
+exercise = Exercise("receptive_field", difficulty=3, importance=5, minutes=25)
 
 
 def _conv(draw: Draw, k: int = 0, stride: int = 1, padding: int = 0) -> tuple[Any, ...]:
@@ -73,6 +75,19 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _windows(layers):
+    """Return k, stride and padding of every layer, or refuse one of them."""
+    windows = []
+    for layer in layers:
+        if layer[0] not in ("conv", "pool"):
+            raise ValueError("impossible")
+        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
+        if min(k, stride) < 1 or padding < 0:
+            raise ValueError("impossible")
+        windows.append((k, stride, padding))
+    return windows
+
+
 @exercise.wrong(
     "adds-k-each-time",
     "You add k for each layer; one pixel sees one pixel, and a kernel of 3 adds two "
@@ -80,15 +95,41 @@ exercise.keeps_inputs(points=1)
     hint="What does one output of a single conv layer with k = 3 see?",
 )
 def adds_k_each_time(layers):
-    """Use k for k - 1, from 0."""
+    """Use k for k - 1."""
     size, jump, start, fields = 1, 1, 0, []
-    for layer in layers:
-        if layer[0] not in ("conv", "pool"):
-            raise ValueError("impossible")
-        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
-        if min(k, stride) < 1 or padding < 0:
-            raise ValueError("impossible")
+    for k, stride, padding in _windows(layers):
         size, start = size + k * jump, start - padding * jump
+        jump *= stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "size-begins-at-zero",
+    "Your sizes are one too small: before any layer, each input sees itself.",
+    hint="A kernel of 1 sees how many inputs? What is your size before the first "
+    "layer?",
+)
+def size_begins_at_zero(layers):
+    """Begin with 0."""
+    size, jump, start, fields = 0, 1, 0, []
+    for k, stride, padding in _windows(layers):
+        size, start = size + (k - 1) * jump, start - padding * jump
+        jump *= stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "sizes-multiplied",
+    "You multiply the sizes of the kernels; each layer adds (k − 1) · jump neighbours.",
+    hint="Two layers with kernels of 3 and stride 1: which inputs does one output see?",
+)
+def sizes_multiplied(layers):
+    """Take the product."""
+    size, jump, start, fields = 1, 1, 0, []
+    for k, stride, padding in _windows(layers):
+        size, start = size * k, start - padding * jump
         jump *= stride
         fields.append((size, jump, start))
     return fields
@@ -102,12 +143,7 @@ def adds_k_each_time(layers):
 def stride_on_its_own_layer(layers):
     """Multiply the jump first."""
     size, jump, start, fields = 1, 1, 0, []
-    for layer in layers:
-        if layer[0] not in ("conv", "pool"):
-            raise ValueError("impossible")
-        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
-        if min(k, stride) < 1 or padding < 0:
-            raise ValueError("impossible")
+    for k, stride, padding in _windows(layers):
         jump *= stride
         size, start = size + (k - 1) * jump, start - padding * jump
         fields.append((size, jump, start))
@@ -115,21 +151,34 @@ def stride_on_its_own_layer(layers):
 
 
 @exercise.wrong(
+    "jump-changed-before-start",
+    "Your sizes and jumps are right, but the jump changes before you use it for the "
+    "start.",
+    hint="A first layer with padding 1 and stride 2: at which input does its first "
+    "window begin?",
+)
+def jump_changed_before_start(layers):
+    """Multiply the jump between size and start."""
+    size, jump, start, fields = 1, 1, 0, []
+    for k, stride, padding in _windows(layers):
+        size += (k - 1) * jump
+        jump *= stride
+        start -= padding * jump
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
     "jump-forgotten-in-size",
-    "You add k − 1 whatever the jump; behind a stride, neighbouring values lie several "
-    "inputs apart.",
+    "You add k − 1 whatever the jump; behind a stride, neighbouring values lie "
+    "several inputs apart.",
     hint="After a pool with stride 2, how many inputs apart are the views of two "
     "neighbours?",
 )
 def jump_forgotten_in_size(layers):
     """Add k - 1."""
     size, jump, start, fields = 1, 1, 0, []
-    for layer in layers:
-        if layer[0] not in ("conv", "pool"):
-            raise ValueError("impossible")
-        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
-        if min(k, stride) < 1 or padding < 0:
-            raise ValueError("impossible")
+    for k, stride, padding in _windows(layers):
         size, start = size + k - 1, start - padding * jump
         jump *= stride
         fields.append((size, jump, start))
@@ -144,14 +193,27 @@ def jump_forgotten_in_size(layers):
 def jump_is_the_last_stride(layers):
     """Forget the strides before."""
     size, jump, start, fields = 1, 1, 0, []
-    for layer in layers:
-        if layer[0] not in ("conv", "pool"):
-            raise ValueError("impossible")
-        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
-        if min(k, stride) < 1 or padding < 0:
-            raise ValueError("impossible")
+    for k, stride, padding in _windows(layers):
         size, start = size + (k - 1) * jump, start - padding * jump
         jump = stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "pools-stride-forgotten",
+    "The strides of your pools change no jump; a pool with stride 2 moves the view "
+    "like any layer with stride 2.",
+    hint="After a pool with stride 2, how many inputs apart are the views of two "
+    "neighbours?",
+)
+def pools_stride_forgotten(layers):
+    """Multiply the jump for conv layers only."""
+    size, jump, start, fields = 1, 1, 0, []
+    for layer, (k, stride, padding) in zip(layers, _windows(layers), strict=True):
+        size, start = size + (k - 1) * jump, start - padding * jump
+        if layer[0] == "conv":
+            jump *= stride
         fields.append((size, jump, start))
     return fields
 
@@ -164,12 +226,7 @@ def jump_is_the_last_stride(layers):
 def strides_added(layers):
     """Add stride - 1 to the jump."""
     size, jump, start, fields = 1, 1, 0, []
-    for layer in layers:
-        if layer[0] not in ("conv", "pool"):
-            raise ValueError("impossible")
-        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
-        if min(k, stride) < 1 or padding < 0:
-            raise ValueError("impossible")
+    for k, stride, padding in _windows(layers):
         size, start = size + (k - 1) * jump, start - padding * jump
         jump += stride - 1
         fields.append((size, jump, start))
@@ -186,13 +243,24 @@ def strides_added(layers):
 def start_without_jump(layers):
     """Subtract the padding."""
     size, jump, start, fields = 1, 1, 0, []
-    for layer in layers:
-        if layer[0] not in ("conv", "pool"):
-            raise ValueError("impossible")
-        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
-        if min(k, stride) < 1 or padding < 0:
-            raise ValueError("impossible")
+    for k, stride, padding in _windows(layers):
         size, start = size + (k - 1) * jump, start - padding
+        jump *= stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "start-by-both-paddings",
+    "Your start moves by the zeros of both sides; only those on the left lie before "
+    "it.",
+    hint="With padding 1, where does the first window of a single layer start?",
+)
+def start_by_both_paddings(layers):
+    """Subtract 2p."""
+    size, jump, start, fields = 1, 1, 0, []
+    for k, stride, padding in _windows(layers):
+        size, start = size + (k - 1) * jump, start - 2 * padding * jump
         jump *= stride
         fields.append((size, jump, start))
     return fields
@@ -206,12 +274,7 @@ def start_without_jump(layers):
 def start_moves_right(layers):
     """Add the padding."""
     size, jump, start, fields = 1, 1, 0, []
-    for layer in layers:
-        if layer[0] not in ("conv", "pool"):
-            raise ValueError("impossible")
-        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
-        if min(k, stride) < 1 or padding < 0:
-            raise ValueError("impossible")
+    for k, stride, padding in _windows(layers):
         size, start = size + (k - 1) * jump, start + padding * jump
         jump *= stride
         fields.append((size, jump, start))
@@ -220,19 +283,14 @@ def start_moves_right(layers):
 
 @exercise.wrong(
     "start-never-below-zero",
-    "Your start is always 0; where the first window begins in the padding, it is below "
-    "0.",
+    "Your start is always 0; where the first window begins in the padding, it is "
+    "below 0.",
     hint="With padding 1, where does the first window of a single layer start?",
 )
 def start_never_below_zero(layers):
     """Ignore the padding."""
     size, jump, fields = 1, 1, []
-    for layer in layers:
-        if layer[0] not in ("conv", "pool"):
-            raise ValueError("impossible")
-        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
-        if min(k, stride) < 1 or padding < 0:
-            raise ValueError("impossible")
+    for k, stride, _padding in _windows(layers):
         size += (k - 1) * jump
         jump *= stride
         fields.append((size, jump, 0))
@@ -247,15 +305,28 @@ def start_never_below_zero(layers):
 def start_is_the_middle(layers):
     """Follow the centre of the window."""
     size, jump, start, fields = 1, 1, 0, []
-    for layer in layers:
-        if layer[0] not in ("conv", "pool"):
-            raise ValueError("impossible")
-        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
-        if min(k, stride) < 1 or padding < 0:
-            raise ValueError("impossible")
+    for k, stride, padding in _windows(layers):
         size, start = size + (k - 1) * jump, start + ((k - 1) / 2 - padding) * jump
         jump *= stride
         fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "one-list-for-all",
+    "All lines of your result are the last one: you append one and the same list "
+    "again and again, and change it afterwards.",
+    hint="Append a new tuple, (size, jump, start), in every round. What does a list "
+    "hold that was appended twice?",
+)
+def one_list_for_all(layers):
+    """Append the same list."""
+    field, fields = [1, 1, 0], []
+    for k, stride, padding in _windows(layers):
+        field[0] += (k - 1) * field[1]
+        field[2] -= padding * field[1]
+        field[1] *= stride
+        fields.append(field)
     return fields
 
 
@@ -266,18 +337,14 @@ def start_is_the_middle(layers):
 )
 def pools_left_out(layers):
     """Look at conv layers only."""
+    _windows(layers)
     size, jump, start, fields = 1, 1, 0, []
     for layer in layers:
-        if layer[0] not in ("conv", "pool") or min(layer[1:3]) < 1:
-            raise ValueError("impossible")
-        if layer[0] == "pool":
-            continue
-        _, _, k, stride, padding = layer
-        if min(k, stride) < 1 or padding < 0:
-            raise ValueError("impossible")
-        size, start = size + (k - 1) * jump, start - padding * jump
-        jump *= stride
-        fields.append((size, jump, start))
+        if layer[0] == "conv":
+            _, _, k, stride, padding = layer
+            size, start = size + (k - 1) * jump, start - padding * jump
+            jump *= stride
+            fields.append((size, jump, start))
     return fields
 
 
@@ -289,12 +356,7 @@ def pools_left_out(layers):
 def input_listed(layers):
     """Begin with the input."""
     size, jump, start, fields = 1, 1, 0, [(1, 1, 0)]
-    for layer in layers:
-        if layer[0] not in ("conv", "pool"):
-            raise ValueError("impossible")
-        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
-        if min(k, stride) < 1 or padding < 0:
-            raise ValueError("impossible")
+    for k, stride, padding in _windows(layers):
         size, start = size + (k - 1) * jump, start - padding * jump
         jump *= stride
         fields.append((size, jump, start))
@@ -310,12 +372,8 @@ def input_listed(layers):
 def dense_skipped(layers):
     """Have no else."""
     size, jump, start, fields = 1, 1, 0, []
-    for layer in layers:
-        if layer[0] not in ("conv", "pool"):
-            continue
-        k, stride, padding = (*layer[1:], 0) if layer[0] == "pool" else layer[2:]
-        if min(k, stride) < 1 or padding < 0:
-            raise ValueError("impossible")
+    known = [layer for layer in layers if layer[0] in ("conv", "pool")]
+    for k, stride, padding in _windows(known):
         size, start = size + (k - 1) * jump, start - padding * jump
         jump *= stride
         fields.append((size, jump, start))
@@ -324,8 +382,8 @@ def dense_skipped(layers):
 
 @exercise.wrong(
     "numbers-not-checked",
-    "You refuse layers of another kind, but not a k or a stride below 1, nor a padding "
-    "below 0.",
+    "You refuse layers of another kind, but not a k or a stride below 1, nor a "
+    "padding below 0.",
     hint="Nothing in your sums complains about a stride of 0. Check the numbers of "
     "each layer.",
 )

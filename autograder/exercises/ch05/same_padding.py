@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
+from autograder.exercises.ch05.conv_output_size import whole_numbers
 
 exercise = Exercise("same_padding", difficulty=2, importance=4, minutes=15)
+exercise.view(whole_numbers)
 
 
 def _length(draw: Draw, odd: bool) -> int:
@@ -35,7 +37,7 @@ def even_kernels(draw: Draw) -> Iterator[Inputs]:
         yield {"k": _length(draw, odd=False)}
 
 
-@exercise.part("dilation", points=3)
+@exercise.part("dilation", points=4)
 def dilations(draw: Draw) -> Iterator[Inputs]:
     """Spread kernels: even ones have a middle again if the dilation is even."""
     for odd in (True, False):
@@ -45,7 +47,7 @@ def dilations(draw: Draw) -> Iterator[Inputs]:
     yield {"k": 2, "dilation": 2 * draw.integer(1, 9)}
 
 
-@exercise.part("bad input", points=2)
+@exercise.part("bad input", points=1)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
     """Neither number is below 1; both may be 1."""
     k = _length(draw, odd=True)
@@ -58,6 +60,12 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     yield {"k": 2 * k + 1, "dilation": 1}
 
 
+def _refuse(k: int, dilation: int) -> None:
+    """Refuse numbers below 1."""
+    if min(k, dilation) < 1:
+        raise ValueError("impossible")
+
+
 @exercise.wrong(
     "half-of-k-on-both-sides",
     "You put k // 2 zeros on both sides: with an even kernel the output becomes longer "
@@ -66,8 +74,7 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 )
 def half_of_k_on_both_sides(k, dilation=1):
     """Use dilation * k // 2 twice."""
-    if min(k, dilation) < 1:
-        raise ValueError("impossible")
+    _refuse(k, dilation)
     return (dilation * (k - 1) + 1) // 2, (dilation * (k - 1) + 1) // 2
 
 
@@ -78,8 +85,7 @@ def half_of_k_on_both_sides(k, dilation=1):
 )
 def rounded_down_on_both_sides(k, dilation=1):
     """Lose the odd zero."""
-    if min(k, dilation) < 1:
-        raise ValueError("impossible")
+    _refuse(k, dilation)
     return dilation * (k - 1) // 2, dilation * (k - 1) // 2
 
 
@@ -90,8 +96,7 @@ def rounded_down_on_both_sides(k, dilation=1):
 )
 def half_a_zero(k, dilation=1):
     """Divide truly."""
-    if min(k, dilation) < 1:
-        raise ValueError("impossible")
+    _refuse(k, dilation)
     return dilation * (k - 1) / 2, dilation * (k - 1) / 2
 
 
@@ -102,8 +107,7 @@ def half_a_zero(k, dilation=1):
 )
 def odd_zero_on_the_left(k, dilation=1):
     """Exchange the sides."""
-    if min(k, dilation) < 1:
-        raise ValueError("impossible")
+    _refuse(k, dilation)
     total = dilation * (k - 1)
     return total - total // 2, total // 2
 
@@ -115,8 +119,7 @@ def odd_zero_on_the_left(k, dilation=1):
 )
 def dilation_forgotten(k, dilation=1):
     """Use k only."""
-    if min(k, dilation) < 1:
-        raise ValueError("impossible")
+    _refuse(k, dilation)
     return (k - 1) // 2, k // 2
 
 
@@ -128,8 +131,7 @@ def dilation_forgotten(k, dilation=1):
 )
 def sides_times_dilation(k, dilation=1):
     """Share first, spread afterwards."""
-    if min(k, dilation) < 1:
-        raise ValueError("impossible")
+    _refuse(k, dilation)
     return dilation * ((k - 1) // 2), dilation * (k // 2)
 
 
@@ -141,8 +143,7 @@ def sides_times_dilation(k, dilation=1):
 )
 def span_is_dilation_times_k(k, dilation=1):
     """Take a span of dilation * k."""
-    if min(k, dilation) < 1:
-        raise ValueError("impossible")
+    _refuse(k, dilation)
     return (dilation * k - 1) // 2, dilation * k // 2
 
 
@@ -154,8 +155,7 @@ def span_is_dilation_times_k(k, dilation=1):
 )
 def full_padding(k, dilation=1):
     """Forget to share."""
-    if min(k, dilation) < 1:
-        raise ValueError("impossible")
+    _refuse(k, dilation)
     return dilation * (k - 1), dilation * (k - 1)
 
 
@@ -167,9 +167,34 @@ def full_padding(k, dilation=1):
 )
 def one_number(k, dilation=1):
     """Return the left side."""
-    if min(k, dilation) < 1:
-        raise ValueError("impossible")
+    _refuse(k, dilation)
     return dilation * (k - 1) // 2
+
+
+@exercise.wrong(
+    "total-for-pair",
+    "You return how many zeros there are in all; two numbers are asked for, left and "
+    "right.",
+    hint="Share your number between two sides. `return left, right` returns both.",
+)
+def total_for_pair(k, dilation=1):
+    """Forget to share."""
+    _refuse(k, dilation)
+    return dilation * (k - 1)
+
+
+@exercise.wrong(
+    "even-kernels-refused",
+    "You refuse even kernels; with one zero more on the right they keep the length "
+    "too.",
+    hint="k = 4 takes 3 values away. Must both sides get the same number of zeros?",
+)
+def even_kernels_refused(k, dilation=1):
+    """Ask for an odd kernel."""
+    _refuse(k, dilation)
+    if k % 2 == 0:
+        raise ValueError("impossible")
+    return dilation * (k - 1) // 2, dilation * (k - 1) // 2
 
 
 @exercise.wrong(
@@ -203,8 +228,7 @@ def not_refused(k, dilation=1):
 )
 def nothing_returned(k, dilation=1):
     """Compute and forget."""
-    if min(k, dilation) < 1:
-        raise ValueError("impossible")
+    _refuse(k, dilation)
 
 
 @exercise.right("span and its halves")
@@ -233,4 +257,4 @@ def by_floor_and_ceiling(k, dilation=1):
     if k < 1 or dilation < 1:
         raise ValueError(f"k {k}, dilation {dilation}")
     half = dilation * (k - 1) / 2
-    return np.array([np.floor(half), np.ceil(half)])
+    return np.array([np.floor(half), np.ceil(half)]).astype(int)

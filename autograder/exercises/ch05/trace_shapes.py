@@ -1,5 +1,6 @@
 """trace_shapes: the shape after every layer, and the layer that does not fit."""
 
+# mypy: allow-untyped-calls
 # ruff: noqa: F821 - conv_output_size and pool_output_size are lent.
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from autograder.exercise import Draw, Exercise, Inputs
+from autograder.exercises.ch05.conv_output_size import whole_numbers
 
 conv_output_size: Callable[..., int]
 pool_output_size: Callable[..., int]
@@ -20,6 +22,7 @@ exercise = Exercise(
     minutes=35,
     uses=("conv_output_size", "pool_output_size"),
 )
+exercise.view(whole_numbers)
 
 Window = tuple[str, int, int, int, int]
 """Kind, k, stride, padding, and how many values the last step leaves over."""
@@ -113,6 +116,19 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _after(layer, shape):
+    """Return the shape after one layer, or refuse it: what is right."""
+    kind, *numbers = layer
+    if kind == "dense" and numbers[0] > 0:
+        return (numbers[0],)
+    if kind == "conv" and len(shape) == 3 and numbers[0] > 0:
+        sizes = [conv_output_size(n, *numbers[1:]) for n in shape[1:]]
+        return (numbers[0], *sizes)
+    if kind == "pool" and len(shape) == 3:
+        return (shape[0], *[pool_output_size(n, *numbers) for n in shape[1:]])
+    raise ValueError("impossible")
+
+
 @exercise.wrong(
     "channels-unchanged",
     "A conv layer leaves the number of channels as it was; each of its filters makes "
@@ -123,16 +139,25 @@ def channels_unchanged(layers, input_shape):
     """Keep the input's channels."""
     shape, shapes = input_shape, []
     for layer in layers:
-        if layer[0] == "dense" and layer[1] > 0:
-            shape = (layer[1],)
-        elif layer[0] == "conv" and len(shape) == 3 and layer[1] > 0:
-            sizes = [conv_output_size(n, *layer[2:]) for n in shape[1:]]
-            shape = (shape[0], *sizes)
-        elif layer[0] == "pool" and len(shape) == 3:
-            shape = (shape[0], *[pool_output_size(n, *layer[1:]) for n in shape[1:]])
-        else:
-            raise ValueError("impossible")
+        after = _after(layer, shape)
+        shape = (shape[0], *after[1:]) if layer[0] == "conv" else after
         shapes.append(shape)
+    return shapes
+
+
+@exercise.wrong(
+    "channels-last",
+    "Your shapes hold height and width first and the channels last; the order is C × "
+    "H × W.",
+    hint="Which number comes first in input_shape?",
+)
+def channels_last(layers, input_shape):
+    """Put the channels at the end."""
+    shapes = []
+    shape = input_shape
+    for layer in layers:
+        shape = _after(layer, shape)
+        shapes.append((*shape[1:], shape[0]))
     return shapes
 
 
@@ -145,16 +170,7 @@ def height_for_width(layers, input_shape):
     """Take all images to be square."""
     shape, shapes = input_shape, []
     for layer in layers:
-        if layer[0] == "dense" and layer[1] > 0:
-            shape = (layer[1],)
-        elif layer[0] == "conv" and len(shape) == 3 and layer[1] > 0:
-            size = conv_output_size(shape[1], *layer[2:])
-            shape = (layer[1], size, size)
-        elif layer[0] == "pool" and len(shape) == 3:
-            size = pool_output_size(shape[1], *layer[1:])
-            shape = (shape[0], size, size)
-        else:
-            raise ValueError("impossible")
+        shape = _after(layer, (*shape[:2], *shape[1:2]))
         shapes.append(shape)
     return shapes
 
@@ -168,15 +184,27 @@ def padding_forgotten(layers, input_shape):
     """Hand over k and stride only."""
     shape, shapes = input_shape, []
     for layer in layers:
-        if layer[0] == "dense" and layer[1] > 0:
-            shape = (layer[1],)
-        elif layer[0] == "conv" and len(shape) == 3 and layer[1] > 0:
-            sizes = [conv_output_size(n, layer[2], layer[3]) for n in shape[1:]]
-            shape = (layer[1], *sizes)
-        elif layer[0] == "pool" and len(shape) == 3:
-            shape = (shape[0], *[pool_output_size(n, *layer[1:]) for n in shape[1:]])
-        else:
-            raise ValueError("impossible")
+        if layer[0] == "conv" and layer[4] >= 0:
+            layer = (*layer[:4], 0)
+        shape = _after(layer, shape)
+        shapes.append(shape)
+    return shapes
+
+
+@exercise.wrong(
+    "stride-and-padding-swapped",
+    "You take a conv layer's padding for its stride, and its stride for its padding.",
+    hint="In which order do k, stride and padding stand in a conv layer, and in which "
+    "do you take them out?",
+)
+def stride_and_padding_swapped(layers, input_shape):
+    """Unpack the last two in the wrong order."""
+    shape, shapes = input_shape, []
+    for layer in layers:
+        if layer[0] == "conv":
+            kind, channels, k, padding, stride = layer
+            layer = (kind, channels, k, stride, padding)
+        shape = _after(layer, shape)
         shapes.append(shape)
     return shapes
 
@@ -190,16 +218,11 @@ def pool_rounds_up(layers, input_shape):
     """Use ceil_mode."""
     shape, shapes = input_shape, []
     for layer in layers:
-        if layer[0] == "dense" and layer[1] > 0:
-            shape = (layer[1],)
-        elif layer[0] == "conv" and len(shape) == 3 and layer[1] > 0:
-            sizes = [conv_output_size(n, *layer[2:]) for n in shape[1:]]
-            shape = (layer[1], *sizes)
-        elif layer[0] == "pool" and len(shape) == 3:
-            sizes = [pool_output_size(n, layer[1], layer[2], True) for n in shape[1:]]
-            shape = (shape[0], *sizes)
-        else:
-            raise ValueError("impossible")
+        after = _after(layer, shape)
+        if layer[0] == "pool":
+            sizes = [pool_output_size(n, *layer[1:], True) for n in shape[1:]]
+            after = (shape[0], *sizes)
+        shape = after
         shapes.append(shape)
     return shapes
 
@@ -212,18 +235,24 @@ def pool_rounds_up(layers, input_shape):
 def dense_keeps_axes(layers, input_shape):
     """Write (n, 1, 1)."""
     shape, shapes = input_shape, []
-    flat = False
     for layer in layers:
-        if layer[0] == "dense" and layer[1] > 0:
-            shape, flat = (layer[1], 1, 1), True
-        elif layer[0] == "conv" and not flat and layer[1] > 0:
-            sizes = [conv_output_size(n, *layer[2:]) for n in shape[1:]]
-            shape = (layer[1], *sizes)
-        elif layer[0] == "pool" and not flat:
-            shape = (shape[0], *[pool_output_size(n, *layer[1:]) for n in shape[1:]])
-        else:
-            raise ValueError("impossible")
-        shapes.append(shape)
+        shape = _after(layer, shape)
+        shapes.append((*shape, 1, 1) if len(shape) == 1 else shape)
+    return shapes
+
+
+@exercise.wrong(
+    "dense-without-comma",
+    "Your dense layers put out a number and not a shape: (n) is n, and the tuple with "
+    "one entry is (n,).",
+    hint="What are type((3)) and type((3,))?",
+)
+def dense_without_comma(layers, input_shape):
+    """Write (n)."""
+    shape, shapes = input_shape, []
+    for layer in layers:
+        shape = _after(layer, shape)
+        shapes.append(shape[0] if len(shape) == 1 else shape)
     return shapes
 
 
@@ -237,18 +266,21 @@ def input_listed(layers, input_shape):
     """Begin with the input."""
     shapes = [input_shape]
     for layer in layers:
-        shape = shapes[-1]
-        if layer[0] == "dense" and layer[1] > 0:
-            shape = (layer[1],)
-        elif layer[0] == "conv" and len(shape) == 3 and layer[1] > 0:
-            sizes = [conv_output_size(n, *layer[2:]) for n in shape[1:]]
-            shape = (layer[1], *sizes)
-        elif layer[0] == "pool" and len(shape) == 3:
-            shape = (shape[0], *[pool_output_size(n, *layer[1:]) for n in shape[1:]])
-        else:
-            raise ValueError("impossible")
-        shapes.append(shape)
+        shapes.append(_after(layer, shapes[-1]))
     return shapes
+
+
+@exercise.wrong(
+    "only-the-last-shape",
+    "You return the last shape alone; the shape after every layer is asked for.",
+    hint="Where is your list, and does every layer add to it?",
+)
+def only_the_last_shape(layers, input_shape):
+    """Keep no list."""
+    shape = input_shape
+    for layer in layers:
+        shape = _after(layer, shape)
+    return shape
 
 
 @exercise.wrong(
@@ -261,17 +293,10 @@ def every_layer_on_the_input(layers, input_shape):
     """Never hand a shape on."""
     shapes, flat = [], False
     for layer in layers:
-        if layer[0] == "dense" and layer[1] > 0:
-            shapes.append((layer[1],))
-            flat = True
-        elif layer[0] == "conv" and not flat and layer[1] > 0:
-            sizes = [conv_output_size(n, *layer[2:]) for n in input_shape[1:]]
-            shapes.append((layer[1], *sizes))
-        elif layer[0] == "pool" and not flat:
-            sizes = [pool_output_size(n, *layer[1:]) for n in input_shape[1:]]
-            shapes.append((input_shape[0], *sizes))
-        else:
+        if flat and layer[0] != "dense":
             raise ValueError("impossible")
+        shapes.append(_after(layer, input_shape))
+        flat = flat or layer[0] == "dense"
     return shapes
 
 
@@ -285,15 +310,28 @@ def conv_after_dense_accepted(layers, input_shape):
     """Loop over no axes at all."""
     shape, shapes = input_shape, []
     for layer in layers:
-        if layer[0] == "dense" and layer[1] > 0:
-            shape = (layer[1],)
-        elif layer[0] == "conv" and layer[1] > 0:
-            sizes = [conv_output_size(n, *layer[2:]) for n in shape[1:]]
-            shape = (layer[1], *sizes)
-        elif layer[0] == "pool":
-            shape = (shape[0], *[pool_output_size(n, *layer[1:]) for n in shape[1:]])
+        if len(shape) == 1 and layer[0] in ("conv", "pool"):
+            shape = (layer[1],) if layer[0] == "conv" else shape
         else:
-            raise ValueError("impossible")
+            shape = _after(layer, shape)
+        shapes.append(shape)
+    return shapes
+
+
+@exercise.wrong(
+    "conv-after-dense-crashes",
+    "After a dense layer your conv and pool layers ask for a height that is not "
+    "there, and an IndexError comes; raise a ValueError that says why.",
+    hint="How many numbers does a shape have after a dense layer? Look before you "
+    "take shape[1].",
+)
+def conv_after_dense_crashes(layers, input_shape):
+    """Take height and width by index."""
+    shape, shapes = input_shape, []
+    for layer in layers:
+        if layer[0] in ("conv", "pool"):
+            shape = (shape[0], shape[1], shape[2])
+        shape = _after(layer, shape)
         shapes.append(shape)
     return shapes
 
@@ -308,17 +346,8 @@ def unknown_kind_skipped(layers, input_shape):
     """Have no else."""
     shape, shapes = input_shape, []
     for layer in layers:
-        if layer[0] in ("conv", "pool") and len(shape) != 3:
-            raise ValueError("impossible")
-        if layer[0] in ("conv", "dense") and layer[1] < 1:
-            raise ValueError("impossible")
-        if layer[0] == "dense":
-            shape = (layer[1],)
-        elif layer[0] == "conv":
-            sizes = [conv_output_size(n, *layer[2:]) for n in shape[1:]]
-            shape = (layer[1], *sizes)
-        elif layer[0] == "pool":
-            shape = (shape[0], *[pool_output_size(n, *layer[1:]) for n in shape[1:]])
+        if layer[0] in ("conv", "pool", "dense"):
+            shape = _after(layer, shape)
         shapes.append(shape)
     return shapes
 
@@ -332,23 +361,18 @@ def empty_layer_accepted(layers, input_shape):
     """Do not look at channels and n."""
     shape, shapes = input_shape, []
     for layer in layers:
-        if layer[0] == "dense":
-            shape = (layer[1],)
-        elif layer[0] == "conv" and len(shape) == 3:
-            sizes = [conv_output_size(n, *layer[2:]) for n in shape[1:]]
-            shape = (layer[1], *sizes)
-        elif layer[0] == "pool" and len(shape) == 3:
-            shape = (shape[0], *[pool_output_size(n, *layer[1:]) for n in shape[1:]])
+        if layer[0] in ("conv", "dense"):
+            shape = (layer[1], *_after((layer[0], 1, *layer[2:]), shape)[1:])
         else:
-            raise ValueError("impossible")
+            shape = _after(layer, shape)
         shapes.append(shape)
     return shapes
 
 
 @exercise.wrong(
     "not-refused",
-    "You refuse nothing: layers that do not fit get sizes of 0 and below, and the next "
-    "layer goes on with these.",
+    "You refuse nothing: layers that do not fit get sizes of 0 and below, and the "
+    "next layer goes on with these.",
     hint="conv_output_size and pool_output_size refuse what does not fit. What else "
     "can be wrong with a layer?",
 )

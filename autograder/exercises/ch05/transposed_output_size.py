@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
+from autograder.exercises.ch05.conv_output_size import whole_numbers
 
-exercise = Exercise("transposed_output_size", difficulty=3, importance=3, minutes=25)
+exercise = Exercise("transposed_output_size", difficulty=2, importance=3, minutes=15)
+exercise.view(whole_numbers)
 
 
 def _case(
@@ -84,6 +86,23 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     yield {"n": 1, "k": 1}
 
 
+def _refuse(
+    n: int, k: int, stride: int, padding: int, output_padding: int, dilation: int
+) -> None:
+    """Refuse numbers out of their range."""
+    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
+        raise ValueError("impossible")
+    if padding < 0:
+        raise ValueError("impossible")
+
+
+def _left(size: int) -> int:
+    """Refuse a result below 1."""
+    if size < 1:
+        raise ValueError("impossible")
+    return size
+
+
 @exercise.wrong(
     "convolution-for-its-inverse",
     "You compute the convolution's own output size; its input is asked for.",
@@ -94,10 +113,9 @@ def convolution_for_its_inverse(
     n, k, stride=1, padding=0, output_padding=0, dilation=1
 ):
     """Use conv_output_size's formula."""
-    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
-        raise ValueError("impossible")
+    _refuse(n, k, stride, padding, output_padding, dilation)
     span = dilation * (k - 1) + 1
-    if padding < 0 or span > n + 2 * padding:
+    if span > n + 2 * padding:
         raise ValueError("impossible")
     return (n + 2 * padding - span) // stride + 1 + output_padding
 
@@ -109,12 +127,8 @@ def convolution_for_its_inverse(
 )
 def as_many_steps_as_windows(n, k, stride=1, padding=0, output_padding=0, dilation=1):
     """Multiply n by the stride."""
-    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
-        raise ValueError("impossible")
-    size = n * stride + dilation * (k - 1) + 1 - 2 * padding + output_padding
-    if padding < 0 or size < 1:
-        raise ValueError("impossible")
-    return size
+    _refuse(n, k, stride, padding, output_padding, dilation)
+    return _left(n * stride + dilation * (k - 1) + 1 - 2 * padding + output_padding)
 
 
 @exercise.wrong(
@@ -124,12 +138,8 @@ def as_many_steps_as_windows(n, k, stride=1, padding=0, output_padding=0, dilati
 )
 def only_times_stride(n, k, stride=1, padding=0, output_padding=0, dilation=1):
     """Take the stride for the scale."""
-    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
-        raise ValueError("impossible")
-    size = n * stride - 2 * padding + output_padding
-    if padding < 0 or size < 1:
-        raise ValueError("impossible")
-    return size
+    _refuse(n, k, stride, padding, output_padding, dilation)
+    return _left(n * stride - 2 * padding + output_padding)
 
 
 @exercise.wrong(
@@ -140,10 +150,7 @@ def only_times_stride(n, k, stride=1, padding=0, output_padding=0, dilation=1):
 )
 def padding_adds(n, k, stride=1, padding=0, output_padding=0, dilation=1):
     """Add the padding."""
-    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
-        raise ValueError("impossible")
-    if padding < 0:
-        raise ValueError("impossible")
+    _refuse(n, k, stride, padding, output_padding, dilation)
     return (n - 1) * stride + dilation * (k - 1) + 1 + 2 * padding + output_padding
 
 
@@ -154,12 +161,8 @@ def padding_adds(n, k, stride=1, padding=0, output_padding=0, dilation=1):
 )
 def padding_once(n, k, stride=1, padding=0, output_padding=0, dilation=1):
     """Subtract one side."""
-    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
-        raise ValueError("impossible")
-    size = (n - 1) * stride + dilation * (k - 1) + 1 - padding + output_padding
-    if padding < 0 or size < 1:
-        raise ValueError("impossible")
-    return size
+    _refuse(n, k, stride, padding, output_padding, dilation)
+    return _left((n - 1) * stride + dilation * (k - 1) + 1 - padding + output_padding)
 
 
 @exercise.wrong(
@@ -169,10 +172,7 @@ def padding_once(n, k, stride=1, padding=0, output_padding=0, dilation=1):
 )
 def padding_ignored(n, k, stride=1, padding=0, output_padding=0, dilation=1):
     """Check it, and forget it."""
-    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
-        raise ValueError("impossible")
-    if padding < 0:
-        raise ValueError("impossible")
+    _refuse(n, k, stride, padding, output_padding, dilation)
     return (n - 1) * stride + dilation * (k - 1) + 1 + output_padding
 
 
@@ -184,12 +184,8 @@ def padding_ignored(n, k, stride=1, padding=0, output_padding=0, dilation=1):
 )
 def output_padding_ignored(n, k, stride=1, padding=0, output_padding=0, dilation=1):
     """Check it, and forget it."""
-    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
-        raise ValueError("impossible")
-    size = (n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding
-    if padding < 0 or size < 1:
-        raise ValueError("impossible")
-    return size
+    _refuse(n, k, stride, padding, output_padding, dilation)
+    return _left((n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding)
 
 
 @exercise.wrong(
@@ -201,12 +197,10 @@ def output_padding_on_both_sides(
     n, k, stride=1, padding=0, output_padding=0, dilation=1
 ):
     """Double it."""
-    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
-        raise ValueError("impossible")
-    size = (n - 1) * stride + dilation * (k - 1) + 1 - 2 * (padding - output_padding)
-    if padding < 0 or size < 1:
-        raise ValueError("impossible")
-    return size
+    _refuse(n, k, stride, padding, output_padding, dilation)
+    return _left(
+        (n - 1) * stride + dilation * (k - 1) + 1 - 2 * (padding - output_padding)
+    )
 
 
 @exercise.wrong(
@@ -216,12 +210,51 @@ def output_padding_on_both_sides(
 )
 def dilation_forgotten(n, k, stride=1, padding=0, output_padding=0, dilation=1):
     """Use k for the span."""
-    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
+    _refuse(n, k, stride, padding, output_padding, dilation)
+    return _left((n - 1) * stride + k - 2 * padding + output_padding)
+
+
+@exercise.wrong(
+    "span-is-dilation-times-k",
+    "You count dilation · k places for the dilated kernel; after its last weight there "
+    "is no hole.",
+    hint="Three weights with dilation 2: from the first to the last, how many places?",
+)
+def span_is_dilation_times_k(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """Take a span of dilation * k."""
+    _refuse(n, k, stride, padding, output_padding, dilation)
+    return _left((n - 1) * stride + dilation * k - 2 * padding + output_padding)
+
+
+@exercise.wrong(
+    "output-padding-of-a-stride-accepted",
+    "You accept an output_padding as long as the stride; the convolution would then "
+    "make another output.",
+    hint="k = 3, stride 2, n = 3: is 9 a length that conv_output_size brings to 3?",
+)
+def output_padding_of_a_stride_accepted(
+    n, k, stride=1, padding=0, output_padding=0, dilation=1
+):
+    """Refuse what is above the stride only."""
+    _refuse(n, k, stride, padding, min(output_padding, stride - 1), dilation)
+    if output_padding > stride:
         raise ValueError("impossible")
-    size = (n - 1) * stride + k - 2 * padding + output_padding
-    if padding < 0 or size < 1:
-        raise ValueError("impossible")
-    return size
+    size = (n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding + output_padding
+    return _left(size)
+
+
+@exercise.wrong(
+    "negative-output-padding-accepted",
+    "You accept an output_padding below 0; it goes from 0 to stride − 1.",
+    hint="Is the length that you return one from which the convolution returns n?",
+)
+def negative_output_padding_accepted(
+    n, k, stride=1, padding=0, output_padding=0, dilation=1
+):
+    """Compare with the stride only."""
+    _refuse(n, k, stride, padding, max(output_padding, 0), dilation)
+    size = (n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding + output_padding
+    return _left(size)
 
 
 @exercise.wrong(
@@ -232,12 +265,8 @@ def dilation_forgotten(n, k, stride=1, padding=0, output_padding=0, dilation=1):
 )
 def span_one_short(n, k, stride=1, padding=0, output_padding=0, dilation=1):
     """Forget the + 1."""
-    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
-        raise ValueError("impossible")
-    size = (n - 1) * stride + dilation * (k - 1) - 2 * padding + output_padding
-    if padding < 0 or size < 1:
-        raise ValueError("impossible")
-    return size
+    _refuse(n, k, stride, padding, output_padding, dilation)
+    return _left((n - 1) * stride + dilation * (k - 1) - 2 * padding + output_padding)
 
 
 @exercise.wrong(
@@ -252,10 +281,9 @@ def large_output_padding_accepted(
     """Check for numbers below their smallest value only."""
     if min(n, k, stride, dilation) < 1 or min(padding, output_padding) < 0:
         raise ValueError("impossible")
-    size = (n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding + output_padding
-    if size < 1:
-        raise ValueError("impossible")
-    return size
+    return _left(
+        (n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding + output_padding
+    )
 
 
 @exercise.wrong(
@@ -266,10 +294,7 @@ def large_output_padding_accepted(
 )
 def empty_result_accepted(n, k, stride=1, padding=0, output_padding=0, dilation=1):
     """Do not look at the result."""
-    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
-        raise ValueError("impossible")
-    if padding < 0:
-        raise ValueError("impossible")
+    _refuse(n, k, stride, padding, output_padding, dilation)
     return (n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding + output_padding
 
 
@@ -291,11 +316,9 @@ def not_refused(n, k, stride=1, padding=0, output_padding=0, dilation=1):
 )
 def nothing_returned(n, k, stride=1, padding=0, output_padding=0, dilation=1):
     """Compute and forget."""
-    if min(n, k, stride, dilation) < 1 or not 0 <= output_padding < stride:
-        raise ValueError("impossible")
+    _refuse(n, k, stride, padding, output_padding, dilation)
     size = (n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding + output_padding
-    if padding < 0 or size < 1:
-        raise ValueError("impossible")
+    _left(size)
 
 
 @exercise.right("search")

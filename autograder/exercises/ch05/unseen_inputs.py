@@ -73,6 +73,12 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     yield {"n": n, "k": n - 1, "stride": 2}
 
 
+def _read(n: int, k: int, stride: int, padding: int) -> set[int]:
+    """Return the places that some window reads, those in the padding included."""
+    outputs = conv_output_size(n, k, stride, padding)
+    return {i * stride + j - padding for i in range(outputs) for j in range(k)}
+
+
 @exercise.wrong(
     "only-the-right-end",
     "You list what lies behind the last window only; a stride longer than the kernel "
@@ -127,6 +133,73 @@ def padding_ignored(n, k, stride=1, padding=0):
 
 
 @exercise.wrong(
+    "stride-and-padding-swapped",
+    "You hand stride and padding to conv_output_size in the wrong order, and it counts "
+    "the windows of another convolution.",
+    hint="In which order does conv_output_size take its arguments? Naming them, as in "
+    "padding=padding, is safer.",
+)
+def stride_and_padding_swapped(n, k, stride=1, padding=0):
+    """Exchange the last two arguments."""
+    outputs = conv_output_size(n, k, padding, stride)
+    seen = {i * stride + j - padding for i in range(outputs) for j in range(k)}
+    return [place for place in range(n) if place not in seen]
+
+
+@exercise.wrong(
+    "windows-counted-without-padding",
+    "You count the windows without the padding: the last ones are missing.",
+    hint="Do you hand the padding to conv_output_size?",
+)
+def windows_counted_without_padding(n, k, stride=1, padding=0):
+    """Leave the padding out of the call."""
+    _read(n, k, stride, padding)
+    outputs = (n - k) // stride + 1
+    seen = {i * stride + j - padding for i in range(outputs) for j in range(k)}
+    return [place for place in range(n) if place not in seen]
+
+
+@exercise.wrong(
+    "padding-moves-windows-right",
+    "Padding moves your windows to the right; its zeros lie before the first input, so "
+    "the first window starts there.",
+    hint="With padding 1, where does the first window start: at −1, 0 or 1?",
+)
+def padding_moves_windows_right(n, k, stride=1, padding=0):
+    """Start at i * stride + padding."""
+    outputs = conv_output_size(n, k, stride, padding)
+    seen = {i * stride + j + padding for i in range(outputs) for j in range(k)}
+    return [place for place in range(n) if place not in seen]
+
+
+@exercise.wrong(
+    "negative-slice",
+    "A window that starts in the padding marks nothing, or the wrong end: in a slice "
+    "of NumPy, a negative index counts from the end.",
+    hint="What does seen[-1:2] hold, if seen has 12 values? Begin the slice at "
+    "max(first, 0).",
+)
+def negative_slice(n, k, stride=1, padding=0):
+    """Mark slices, whatever their start."""
+    seen = np.zeros(n, dtype=bool)
+    for i in range(conv_output_size(n, k, stride, padding)):
+        first = i * stride - padding
+        seen[first : first + k] = True
+    return np.flatnonzero(~seen)
+
+
+@exercise.wrong(
+    "counted-from-one",
+    "Your indices are too large by 1: the first input has the index 0.",
+    hint="n = 8, k = 3, stride 3 gives [6, 7]: what do you get?",
+)
+def counted_from_one(n, k, stride=1, padding=0):
+    """Number the inputs from 1."""
+    seen = _read(n, k, stride, padding)
+    return [place + 1 for place in range(n) if place not in seen]
+
+
+@exercise.wrong(
     "padded-places",
     "You count the places from the first zero of the padding; indices start at the "
     "first input, and zeros do not belong into the list.",
@@ -147,8 +220,7 @@ def padded_places(n, k, stride=1, padding=0):
 )
 def padding_listed(n, k, stride=1, padding=0):
     """Look from -padding to n + padding."""
-    outputs = conv_output_size(n, k, stride, padding)
-    seen = {i * stride + j - padding for i in range(outputs) for j in range(k)}
+    seen = _read(n, k, stride, padding)
     return [place for place in range(-padding, n + padding) if place not in seen]
 
 
@@ -210,8 +282,7 @@ def window_one_too_long(n, k, stride=1, padding=0):
 )
 def seen_for_unseen(n, k, stride=1, padding=0):
     """Return the opposite."""
-    outputs = conv_output_size(n, k, stride, padding)
-    seen = {i * stride + j - padding for i in range(outputs) for j in range(k)}
+    seen = _read(n, k, stride, padding)
     return [place for place in range(n) if place in seen]
 
 
@@ -222,8 +293,7 @@ def seen_for_unseen(n, k, stride=1, padding=0):
 )
 def count_for_list(n, k, stride=1, padding=0):
     """Return the length of the list."""
-    outputs = conv_output_size(n, k, stride, padding)
-    seen = {i * stride + j - padding for i in range(outputs) for j in range(k)}
+    seen = _read(n, k, stride, padding)
     return len([place for place in range(n) if place not in seen])
 
 
