@@ -62,7 +62,11 @@ def adaptive_windows(pairs: Sequence[tuple[int, int]]) -> None:
             box = Rectangle((start - 0.45, i - 0.3), stop - start - 0.1, 0.6, fc=colour)
             ax.add_patch(box)
         ax.set(xlim=(-0.6, n - 0.4), ylim=(m - 0.4, -0.6), title=f"{n} → {m}")
-        ax.set(xticks=range(n), yticks=range(m), xlabel="index of the input")
+        ax.set(
+            xticks=range(0, n, 1 if n < 9 else 2),
+            yticks=range(m),
+            xlabel="index of the input",
+        )
         spans = ", ".join(f"{a} to {b - 1}" if b - a > 1 else f"{a}" for a, b in ends)
         told.append(f"from {n} to {m} the outputs read the inputs {spans}")
     axes[0].set_ylabel("output")
@@ -99,16 +103,47 @@ def sensitivity(
         for mark, (label, values) in zip(MARKS, curves.items(), strict=False):
             ax.plot(shifts, values, mark, label=label, ms=5)
         ax.set(title=name, xlabel="shift (pixels)", ylim=(0, None))
-        firsts = ", ".join(f"{label} {v[1]:.3f}" for label, v in curves.items())
-        told.append(f"{name}: at a shift of {shifts[1]}, {firsts}")
+        firsts = ", ".join(f"{label} {v[0]:.3f}" for label, v in curves.items())
+        told.append(f"{name}: at a shift of {shifts[0]}, {firsts}")
     axes[0, 0].set_ylabel("sensitivity, ‖change‖ / ‖result‖")
     handles, labels = axes[0, 0].get_legend_handles_labels()
     fig.legend(handles, labels, loc="outside lower center", ncols=len(labels))
     fig.suptitle(title)
     show(
         fig,
-        alt=f"Curves of sensitivity against shift, all rising from 0. {'. '.join(told)}"
-        ".",
+        alt=f"Curves of sensitivity against shift, rising at first. {'. '.join(told)}.",
+    )
+
+
+NOISE = 3**0.5 / 2
+"""The half-step error of values that know nothing of their neighbours."""
+
+
+def half_steps(errors: Mapping[str, Mapping[str, float]], title: str) -> None:
+    """Show half-step errors as bars: a panel for each kind of input.
+
+    errors: title of each panel, and in it the error of each function.
+    """
+    fig, axes = plt.subplots(
+        1, len(errors), figsize=(9.5, 2.8), layout="constrained", squeeze=False
+    )
+    told = []
+    for ax, (name, values) in zip(axes[0], errors.items(), strict=True):
+        bars = ax.barh(list(values), list(values.values()), color=COLORS["sky"])
+        ax.bar_label(bars, fmt="%.3f", label_type="center")
+        ax.axvline(NOISE, color="black", ls=":")
+        ax.set(title=name, xlabel="half-step error", xlim=(0, 1))
+        ax.invert_yaxis()
+        each = ", ".join(f"{label} {v:.3f}" for label, v in values.items())
+        told.append(f"{name}: {each}")
+    for ax in axes[0, 1:]:
+        ax.set_yticks([])
+    axes[0, 0].text(NOISE + 0.02, 4.4, "noise", rotation=90, va="bottom")
+    fig.suptitle(title)
+    show(
+        fig,
+        alt=f"Bars of half-step errors, and a dotted line for noise at {NOISE:.2f}. "
+        f"{'. '.join(told)}.",
     )
 
 

@@ -13,6 +13,7 @@ from autograder import casebooks
 from autograder.chapter import chapter
 from convlab import judge, runner
 from convlab.casebook import Casebook
+from convlab.verdict import Verdict
 
 
 @cache
@@ -20,12 +21,22 @@ def book(name: str) -> Casebook:
     return casebooks.draw(chapter("06"), name)
 
 
-def named(name: str, answer: Callable[..., Any]) -> list[str]:
-    """Return what the public casebook says about an answer."""
+@cache
+def verdict(name: str, answer: Callable[..., Any]) -> Verdict:
     mine = book(name)
     cases = [case.inputs for case in mine.cases]
     outcomes = runner.run_cases(answer, cases, mine.probe, mine.by_hand, 20)
-    return [m.id for m in judge.judge(mine, outcomes).diagnosis]
+    return judge.judge(mine, outcomes)
+
+
+def named(name: str, answer: Callable[..., Any]) -> list[str]:
+    """Return what the public casebook says about an answer."""
+    return [m.id for m in verdict(name, answer).diagnosis]
+
+
+def lost(name: str, answer: Callable[..., Any]) -> set[str]:
+    """Return the parts that an answer does not pass."""
+    return {p.name for p in verdict(name, answer).parts if p.score < p.max_score}
 
 
 def refused(x: np.ndarray, k: Any, s: Any, p: Any) -> None:
@@ -35,7 +46,7 @@ def refused(x: np.ndarray, k: Any, s: Any, p: Any) -> None:
         raise ValueError
 
 
-@pytest.mark.parametrize("filler", ["zeros", "smallest value", "edge"])
+@pytest.mark.parametrize("filler", ["zeros", "-1e9", "smallest value", "edge"])
 def test_padding_that_wins(filler: str) -> None:
     """Zeros are named. What lies no higher than the image may pass: it cannot win."""
 
@@ -46,15 +57,58 @@ def test_padding_that_wins(filler: str) -> None:
         if filler == "edge":
             x = np.pad(x, pads, "edge")
         else:
-            low = 0 if filler == "zeros" else x.min()
-            x = np.pad(x, pads, constant_values=low)
+            low = {"zeros": 0.0, "-1e9": -1e9}.get(filler, x.min())
+            x = np.pad(x.astype(float), pads, constant_values=low)
         rows, columns = (range(0, x.shape[a] - k[a] + 1, s[a] * 1) for a in (-2, -1))
         y = [[x[..., i : i + k[0], j : j + k[1]] for j in columns] for i in rows]
         tops = np.array([[v.max(axis=(-2, -1)) for v in row] for row in y])
         return np.moveaxis(tops, (0, 1), (-2, -1))
 
     found = named("max_pool2d", max_pool2d)
-    assert found == (["zero-padding"] if filler == "zeros" else [])
+    names = {"zeros": ["zero-padding"], "-1e9": ["number-for-infinity"]}
+    assert found == names.get(filler, [])
+
+
+@pytest.mark.parametrize("low", [-100, -9999, -1e6])
+def test_no_number_is_low_enough_for_padding(low: float) -> None:
+    """Public values near 0 would let any of them pass."""
+
+    def max_pool2d(x: np.ndarray, size: Any, stride: Any, padding: Any = 0) -> Any:
+        p = np.broadcast_to(padding, 2)
+        k, s = np.broadcast_to(size, 2), np.broadcast_to(stride, 2)
+        refused(x, k, s, p)
+        pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
+        x = np.pad(x.astype(float), pads, constant_values=low)
+        v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
+        return v[..., :: s[0], :: s[1], :, :].max((-2, -1))
+
+    assert "padding" in lost("max_pool2d", max_pool2d)
+
+
+@pytest.mark.parametrize(
+    ("mistake", "name"),
+    [("one side", "padded-on-one-side"), ("list of maps", "maps-last")],
+)
+def test_max_pool2d_by_loops(mistake: str, name: str) -> None:
+    """Both once passed, or were taken for a missing last window."""
+
+    def max_pool2d(x: np.ndarray, size: Any, stride: Any, padding: Any = 0) -> Any:
+        k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+        refused(x, k, s, p)
+        after = [0, 0] if mistake == "one side" else p
+        pads = [(0, 0)] * (x.ndim - 2) + list(zip(p, after, strict=True))
+        x = np.pad(x.astype(float), pads, constant_values=-np.inf)
+        k = np.minimum(k, x.shape[-2:])
+        rows, columns = (range(0, x.shape[a] - k[a] + 1, s[a]) for a in (-2, -1))
+        y = np.array(
+            [
+                [x[..., i : i + k[0], j : j + k[1]].max((-2, -1)) for j in columns]
+                for i in rows
+            ]
+        )
+        return np.moveaxis(y, (0, 1), (-2, -1)) if mistake == "one side" else y
+
+    assert named("max_pool2d", max_pool2d) == [name]
 
 
 @pytest.mark.parametrize("count", ["nonzero", "boolean mean"])

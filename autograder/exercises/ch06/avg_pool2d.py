@@ -26,23 +26,30 @@ def _case(
 
 
 def _image(draw: Draw, *shape: int) -> np.ndarray:
-    """Return values of both signs, and in each map a zero in the upper left corner."""
-    x = draw.array(shape) + 4.0625 * draw.rng.choice([-1, 1], shape)
-    x[..., 0, 0] = 0
-    return x
+    """Return values of both signs, none of them 0."""
+    return draw.array(shape) + 4.0625 * draw.rng.choice([-1, 1], shape)
 
 
-@exercise.part("no padding", points=2)
+@exercise.part("no padding", points=1)
 def no_padding(draw: Draw) -> Iterator[Inputs]:
-    """The flag does not matter here; whole numbers, and maps before the last axes."""
+    """The flag does not matter here; whole numbers, whose means are not whole."""
     if not draw.hidden:
         rows = [[29, 15, 28, 184], [0, 100, 70, 38], [12, 12, 7, 2], [12, 12, 45, 6]]
         yield _case(np.array(rows), 2, 2)
-    shapes = [(9, 12), (3, 2, 11, 8)] if draw.hidden else [(5, 8), (2, 3, 5, 4)]
+    shapes = [(9, 12), (11, 8)] if draw.hidden else [(5, 8), (5, 4)]
     for counted in (True, False):
         for shape, (size, stride) in zip(shapes, [(2, 2), (3, 2)], strict=True):
             yield _case(_image(draw, *shape), size, stride, 0, counted)
-    yield _case(draw.ints((6, 14), -9, 9)[:, ::2], 2, 3)
+    yield _case(draw.ints((6, 14), 1, 9)[:, ::2], 2, 3)
+
+
+@exercise.part("many maps", points=1)
+def many_maps(draw: Draw) -> Iterator[Inputs]:
+    """Axes before the last two are kept: a batch of images with channels."""
+    shape = (3, 5, 8, 12) if draw.hidden else (3, 5, 4, 8)
+    for counted in (True, False):
+        yield _case(_image(draw, *shape), 2, 2, 0, counted)
+        yield _case(_image(draw, *shape[1:]), 2, 2, 0, counted)
 
 
 @exercise.part("one number per axis", points=1)
@@ -66,10 +73,21 @@ def padding_counted(draw: Draw) -> Iterator[Inputs]:
     yield from _padded(draw, True)
 
 
-@exercise.part("padding not counted", points=2)
+@exercise.part("padding not counted", points=1)
 def padding_not_counted(draw: Draw) -> Iterator[Inputs]:
     """Each sum is divided by how many values of the image the window holds."""
     yield from _padded(draw, False)
+
+
+@exercise.part("zeros in the image", points=1)
+def zeros_in_the_image(draw: Draw) -> Iterator[Inputs]:
+    """A zero of the image counts, one of the padding does not."""
+    if not draw.hidden:
+        yield _case(np.array([[4.0, 8], [0, 6]]), 2, 1, 1, False)
+    for size, stride, padding in [(3, 2, 1), (2, 1, 1)]:
+        x = _image(draw, draw.integer(5, 7), draw.integer(6, 8))
+        x[draw.integer(0, 2), 0] = x[-1, draw.integer(1, 3)] = 0
+        yield _case(x, size, stride, padding, False)
 
 
 @exercise.part("bad input", points=2)
@@ -98,18 +116,49 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _setting(
+    x: np.ndarray,
+    size: int | tuple[int, int],
+    stride: int | tuple[int, int],
+    padding: int | tuple[int, int],
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return size, stride and padding as pairs, or refuse them."""
+    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0 or any(k > x.shape[-2:] + 2 * p):
+        raise ValueError("impossible")
+    return k, s, p
+
+
+def _windows(
+    x: np.ndarray, k: np.ndarray, s: np.ndarray, p: np.ndarray, mode="constant"
+) -> np.ndarray:
+    """Return all windows of the padded x that fit, as two new axes at the end."""
+    x = np.pad(x, [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p], mode)
+    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
+    return v[..., :: s[0], :: s[1], :, :]
+
+
+def _real(x: np.ndarray, k: np.ndarray, s: np.ndarray, p: np.ndarray) -> np.ndarray:
+    """Return how many values of the image each window holds."""
+    return _windows(np.ones(x.shape[-2:]), k, s, p).sum((-2, -1))
+
+
+def _means(
+    x: np.ndarray, k: np.ndarray, s: np.ndarray, p: np.ndarray, counted: bool
+) -> np.ndarray:
+    """Return the right means."""
+    divisor = np.prod(k) if counted else _real(x, k, s, p)
+    return _windows(x, k, s, p).sum((-2, -1)) / divisor
+
+
 @exercise.wrong(
     "padding-always-counted",
     "You always divide by the size of the window, whatever count_padding says.",
     hint="In a corner of a padded image, how many values of a 2 × 2 window are real?",
 )
 def padding_always_counted(x, size, stride, padding=0, count_padding=True):
-    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
-    return v[..., :: s[0], :: s[1], :, :].mean((-2, -1))
+    k, s, p = _setting(x, size, stride, padding)
+    return _means(x, k, s, p, True)
 
 
 @exercise.wrong(
@@ -118,16 +167,8 @@ def padding_always_counted(x, size, stride, padding=0, count_padding=True):
     hint="What is the default of count_padding, and by what do you divide then?",
 )
 def padding_never_counted(x, size, stride, padding=0, count_padding=True):
-    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
-    pads = [(n, n) for n in p]
-    inside = np.pad(np.ones(x.shape[-2:]), pads)
-    inside = np.lib.stride_tricks.sliding_window_view(inside, k)
-    count = inside[..., :: s[0], :: s[1], :, :].sum((-2, -1))
-    return v[..., :: s[0], :: s[1], :, :].sum((-2, -1)) / count
+    k, s, p = _setting(x, size, stride, padding)
+    return _means(x, k, s, p, False)
 
 
 @exercise.wrong(
@@ -136,18 +177,18 @@ def padding_never_counted(x, size, stride, padding=0, count_padding=True):
     hint="Read your if once more: which branch divides by the size of the window?",
 )
 def flag_upside_down(x, size, stride, padding=0, count_padding=True):
-    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
-    if not count_padding:
-        return v[..., :: s[0], :: s[1], :, :].mean((-2, -1))
-    pads = [(n, n) for n in p]
-    inside = np.pad(np.ones(x.shape[-2:]), pads)
-    inside = np.lib.stride_tricks.sliding_window_view(inside, k)
-    count = inside[..., :: s[0], :: s[1], :, :].sum((-2, -1))
-    return v[..., :: s[0], :: s[1], :, :].sum((-2, -1)) / count
+    k, s, p = _setting(x, size, stride, padding)
+    return _means(x, k, s, p, not count_padding)
+
+
+@exercise.wrong(
+    "flag-switches-padding-off",
+    "Where count_padding is False you do not pad at all, and the result is too small.",
+    hint="The windows at the border exist in both cases. What is it that changes?",
+)
+def flag_switches_padding_off(x, size, stride, padding=0, count_padding=True):
+    k, s, p = _setting(x, size, stride, padding)
+    return _means(x, k, s, p if count_padding else p * 0, True)
 
 
 @exercise.wrong(
@@ -157,15 +198,32 @@ def flag_upside_down(x, size, stride, padding=0, count_padding=True):
     "array of ones along with x.",
 )
 def zeros_not_counted(x, size, stride, padding=0, count_padding=True):
-    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
-    v = v[..., :: s[0], :: s[1], :, :]
-    if count_padding:
-        return v.mean((-2, -1))
-    return v.sum((-2, -1)) / np.maximum(np.count_nonzero(v, (-2, -1)), 1)
+    k, s, p = _setting(x, size, stride, padding)
+    v = _windows(x, k, s, p)
+    count = np.maximum(np.count_nonzero(v, (-2, -1)), 1)
+    return v.sum((-2, -1)) / (np.prod(k) if count_padding else count)
+
+
+@exercise.wrong(
+    "minus-infinity",
+    "You pad with −∞, as for the maximum: the sum of such a window is −∞.",
+    hint="Which padding adds nothing to a sum?",
+)
+def minus_infinity(x, size, stride, padding=0, count_padding=True):
+    k, s, p = _setting(x, size, stride, padding)
+    whole = _means(x, k, s, p, count_padding)
+    return np.where(_real(x, k, s, p) < np.prod(k), -np.inf, whole)
+
+
+@exercise.wrong(
+    "edges-repeated",
+    "You repeat the edge values around the image; the padding is zeros.",
+    hint="What is the mode of np.pad if you name none?",
+)
+def edges_repeated(x, size, stride, padding=0, count_padding=True):
+    k, s, p = _setting(x, size, stride, padding)
+    divisor = np.prod(k) if count_padding else _real(x, k, s, p)
+    return _windows(x, k, s, p, "edge").sum((-2, -1)) / divisor
 
 
 @exercise.wrong(
@@ -174,12 +232,20 @@ def zeros_not_counted(x, size, stride, padding=0, count_padding=True):
     hint="Four values of 5 have the mean 5. What do you get?",
 )
 def not_divided(x, size, stride, padding=0, count_padding=True):
-    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
-    return v[..., :: s[0], :: s[1], :, :].sum((-2, -1))
+    k, s, p = _setting(x, size, stride, padding)
+    return _windows(x, k, s, p).sum((-2, -1))
+
+
+@exercise.wrong(
+    "height-squared",
+    "You divide by the height of the window times itself, although it need not be "
+    "square.",
+    hint="How many values has a window of 2 × 3?",
+)
+def height_squared(x, size, stride, padding=0, count_padding=True):
+    k, s, p = _setting(x, size, stride, padding)
+    count = k[0] ** 2 if count_padding else _real(x, k, s, p)
+    return _windows(x, k, s, p).sum((-2, -1)) / count
 
 
 @exercise.wrong(
@@ -189,20 +255,8 @@ def not_divided(x, size, stride, padding=0, count_padding=True):
     "+ 2) / 2?",
 )
 def whole_numbers(x, size, stride, padding=0, count_padding=True):
-    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
-    pads = [(n, n) for n in p]
-    inside = np.pad(np.ones(x.shape[-2:]), pads)
-    inside = np.lib.stride_tricks.sliding_window_view(inside, k)
-    count = (
-        np.prod(k)
-        if count_padding
-        else inside[..., :: s[0], :: s[1], :, :].sum((-2, -1))
-    )
-    return (v[..., :: s[0], :: s[1], :, :].sum((-2, -1)) / count).astype(x.dtype)
+    k, s, p = _setting(x, size, stride, padding)
+    return _means(x, k, s, p, count_padding).astype(x.dtype)
 
 
 @exercise.wrong(
@@ -211,20 +265,8 @@ def whole_numbers(x, size, stride, padding=0, count_padding=True):
     hint="Shapes go rows first. Which number of size=(2, 3) belongs to the rows?",
 )
 def height_and_width_swapped(x, size, stride, padding=0, count_padding=True):
-    k, s, p = (np.broadcast_to(v, 2)[::-1] for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
-    pads = [(n, n) for n in p]
-    inside = np.pad(np.ones(x.shape[-2:]), pads)
-    inside = np.lib.stride_tricks.sliding_window_view(inside, k)
-    count = (
-        np.prod(k)
-        if count_padding
-        else inside[..., :: s[0], :: s[1], :, :].sum((-2, -1))
-    )
-    return v[..., :: s[0], :: s[1], :, :].sum((-2, -1)) / count
+    k, s, p = (pair[::-1] for pair in _setting(x, size, stride, padding))
+    return _means(x, k, s, p, count_padding)
 
 
 @exercise.wrong(
@@ -236,20 +278,19 @@ def height_and_width_swapped(x, size, stride, padding=0, count_padding=True):
 )
 def one_image_only(x, size, stride, padding=0, count_padding=True):
     _H, _W = x.shape
-    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
-    pads = [(n, n) for n in p]
-    inside = np.pad(np.ones(x.shape[-2:]), pads)
-    inside = np.lib.stride_tricks.sliding_window_view(inside, k)
-    count = (
-        np.prod(k)
-        if count_padding
-        else inside[..., :: s[0], :: s[1], :, :].sum((-2, -1))
-    )
-    return v[..., :: s[0], :: s[1], :, :].sum((-2, -1)) / count
+    k, s, p = _setting(x, size, stride, padding)
+    return _means(x, k, s, p, count_padding)
+
+
+@exercise.wrong(
+    "maps-last",
+    "Your rows and columns stand before the maps: a list of rows, each a list of "
+    "arrays, puts the arrays' own axes last.",
+    hint="Make an array of the right shape first, and fill y[..., i, j].",
+)
+def maps_last(x, size, stride, padding=0, count_padding=True):
+    k, s, p = _setting(x, size, stride, padding)
+    return np.moveaxis(_means(x, k, s, p, count_padding), (-2, -1), (0, 1))
 
 
 @exercise.wrong(
@@ -263,34 +304,18 @@ def padding_not_refused(x, size, stride, padding=0, count_padding=True):
     k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
     if min(*k, *s) < 1 or min(p) < 0:
         raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    v = np.lib.stride_tricks.sliding_window_view(np.pad(x, pads), k, (-2, -1))
-    pads = [(n, n) for n in p]
-    inside = np.pad(np.ones(x.shape[-2:]), pads)
-    inside = np.lib.stride_tricks.sliding_window_view(inside, k)
-    count = (
-        np.prod(k)
-        if count_padding
-        else inside[..., :: s[0], :: s[1], :, :].sum((-2, -1))
-    )
-    return v[..., :: s[0], :: s[1], :, :].sum((-2, -1)) / count
+    return _means(x, k, s, p, count_padding)
 
 
 @exercise.right("loops")
 def by_loops(x, size, stride, padding=0, count_padding=True):
     """Visit each window, and cut it at the border of the image."""
-    kh, kw = (size, size) if isinstance(size, int) else size
-    sh, sw = (stride, stride) if isinstance(stride, int) else stride
-    ph, pw = (padding, padding) if isinstance(padding, int) else padding
+    (kh, kw), (sh, sw), (ph, pw) = _setting(x, size, stride, padding)
     H, W = x.shape[-2:]
-    rows, columns = (H + 2 * ph - kh) // max(sh, 1), (W + 2 * pw - kw) // max(sw, 1)
-    if min(kh, kw, sh, sw) < 1 or min(rows, columns, ph, pw) < 0:
-        raise ValueError(f"windows of {kh} × {kw} do not fit {H} × {W}")
-    if ph > kh / 2 or pw > kw / 2:
-        raise ValueError(f"padding {ph} × {pw} is over half of {kh} × {kw}")
-    y = np.empty((*x.shape[:-2], rows + 1, columns + 1))
-    for i in range(rows + 1):
-        for j in range(columns + 1):
+    rows, columns = (H + 2 * ph - kh) // sh + 1, (W + 2 * pw - kw) // sw + 1
+    y = np.empty((*x.shape[:-2], rows, columns))
+    for i in range(rows):
+        for j in range(columns):
             top, left = i * sh - ph, j * sw - pw
             inside = x[..., max(top, 0) : top + kh, max(left, 0) : left + kw]
             count = inside.shape[-2] * inside.shape[-1]

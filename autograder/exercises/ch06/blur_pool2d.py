@@ -50,7 +50,7 @@ def edges(draw: Draw) -> Iterator[Inputs]:
 @exercise.part("many maps", points=1)
 def many_maps(draw: Draw) -> Iterator[Inputs]:
     """Axes before the last two are kept: a batch of images with channels."""
-    shape = (3, 2, 7, 8) if draw.hidden else (2, 3, 4, 6)
+    shape = (3, 5, 8, 12) if draw.hidden else (3, 5, 4, 8)
     yield {"x": _image(draw, *shape)}
     yield {"x": _image(draw, *shape[1:])}
 
@@ -61,10 +61,24 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     for shape in [(1, 5), (6, 1), (1, 1), (3, 4, 1)]:
         yield {"x": _image(draw, *shape)}
     yield {"x": np.full((2, 2), draw.integer(2, 99))}
-    yield {"x": _image(draw, 2, 2) + [[9, 0], [0, 0]]}
+    yield {"x": draw.ints((2, 2), 1, 4) + [[9.5, 0], [0, 0]]}
 
 
 exercise.keeps_inputs(points=1)
+
+
+def _refuse(x: np.ndarray) -> None:
+    """Refuse an image of one row or one column."""
+    if min(x.shape[-2:]) < 2:
+        raise ValueError("too small")
+
+
+def _blurred(y: np.ndarray, w: np.ndarray | None = None, mode="edge") -> np.ndarray:
+    """Return y blurred, by [1 2 1] in both directions if no weights are given."""
+    w = np.outer([1, 2, 1], [1, 2, 1]) / 16 if w is None else w
+    y = np.pad(y, [(0, 0)] * (y.ndim - 2) + [(1, 1), (1, 1)], mode)
+    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
+    return (v * w).sum((-2, -1))
 
 
 @exercise.wrong(
@@ -75,13 +89,9 @@ exercise.keeps_inputs(points=1)
     "first?",
 )
 def blur_after_sampling(x):
-    if min(x.shape[-2:]) < 2:
-        raise ValueError("too small")
+    _refuse(x)
     y = max_pool2d(x, 2, 1)[..., ::2, ::2]
-    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
-    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
-    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
-    return y
+    return _blurred(y)
 
 
 @exercise.wrong(
@@ -91,13 +101,9 @@ def blur_after_sampling(x):
     hint="A 5 × 8 image: what shape has it after each of the three steps?",
 )
 def maximum_with_stride_2(x):
-    if min(x.shape[-2:]) < 2:
-        raise ValueError("too small")
+    _refuse(x)
     y = max_pool2d(x, 2, 2)
-    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
-    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
-    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
-    return y[..., ::2, ::2]
+    return _blurred(y)[..., ::2, ::2]
 
 
 @exercise.wrong(
@@ -107,13 +113,9 @@ def maximum_with_stride_2(x):
     "have in the corners?",
 )
 def zero_edges(x):
-    if min(x.shape[-2:]) < 2:
-        raise ValueError("too small")
+    _refuse(x)
     y = max_pool2d(x, 2, 1)
-    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)])
-    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
-    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
-    return y[..., ::2, ::2]
+    return _blurred(y, mode="constant")[..., ::2, ::2]
 
 
 @exercise.wrong(
@@ -123,15 +125,9 @@ def zero_edges(x):
     hint="The blur keeps the size: what has to stand around the maxima before it?",
 )
 def no_edges(x):
-    if min(x.shape[-2:]) < 2:
-        raise ValueError("too small")
+    _refuse(x)
     y = max_pool2d(x, 2, 1)
-    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(0, 0), (0, 0)], "edge")
-    if min(y.shape[-2:]) < 3:
-        return np.zeros((0, 0))
-    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
-    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
-    return y[..., ::2, ::2]
+    return _blurred(y)[..., 1:-1, 1:-1][..., ::2, ::2]
 
 
 @exercise.wrong(
@@ -140,13 +136,9 @@ def no_edges(x):
     hint="The first step is max_pool2d with size 2. What is it in yours?",
 )
 def average_for_maximum(x):
-    if min(x.shape[-2:]) < 2:
-        raise ValueError("too small")
+    _refuse(x)
     y = np.lib.stride_tricks.sliding_window_view(x, (2, 2), (-2, -1)).mean((-2, -1))
-    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
-    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
-    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
-    return y[..., ::2, ::2]
+    return _blurred(y)[..., ::2, ::2]
 
 
 @exercise.wrong(
@@ -155,13 +147,9 @@ def average_for_maximum(x):
     hint="How many steps are there before every second value is taken?",
 )
 def maximum_missing(x):
-    if min(x.shape[-2:]) < 2:
-        raise ValueError("too small")
+    _refuse(x)
     y = x[..., :-1, :-1]
-    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
-    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
-    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
-    return y[..., ::2, ::2]
+    return _blurred(y)[..., ::2, ::2]
 
 
 @exercise.wrong(
@@ -170,12 +158,8 @@ def maximum_missing(x):
     hint="In which order does the docstring name the three steps?",
 )
 def blur_first(x):
-    if min(x.shape[-2:]) < 2:
-        raise ValueError("too small")
-    y = np.pad(x, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
-    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
-    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
-    return max_pool2d(y, 2, 2) if min(y.shape[-2:]) % 2 + 1 else y
+    _refuse(x)
+    return max_pool2d(_blurred(x), 2, 2)
 
 
 @exercise.wrong(
@@ -185,13 +169,9 @@ def blur_first(x):
     "weights add up to?",
 )
 def not_normalised(x):
-    if min(x.shape[-2:]) < 2:
-        raise ValueError("too small")
+    _refuse(x)
     y = max_pool2d(x, 2, 1)
-    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
-    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
-    y = (v * (np.outer([1, 2, 1], [1, 2, 1]))).sum((-2, -1))
-    return y[..., ::2, ::2]
+    return _blurred(y, np.outer([1, 2, 1], [1, 2, 1]))[..., ::2, ::2]
 
 
 @exercise.wrong(
@@ -200,13 +180,9 @@ def not_normalised(x):
     hint="np.outer([1, 2, 1], [1, 2, 1]) has nine weights. How many has your filter?",
 )
 def one_direction(x):
-    if min(x.shape[-2:]) < 2:
-        raise ValueError("too small")
+    _refuse(x)
     y = max_pool2d(x, 2, 1)
-    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
-    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
-    y = (v * (np.outer([0, 1, 0], [1, 2, 1]) / 4)).sum((-2, -1))
-    return y[..., ::2, ::2]
+    return _blurred(y, np.outer([0, 1, 0], [1, 2, 1]) / 4)[..., ::2, ::2]
 
 
 @exercise.wrong(
@@ -215,13 +191,9 @@ def one_direction(x):
     hint="The weight in the middle is 4/16, that of a corner 1/16. What are yours?",
 )
 def equal_weights(x):
-    if min(x.shape[-2:]) < 2:
-        raise ValueError("too small")
+    _refuse(x)
     y = max_pool2d(x, 2, 1)
-    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
-    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
-    y = (v * (np.full((3, 3), 1 / 9))).sum((-2, -1))
-    return y[..., ::2, ::2]
+    return _blurred(y, np.full((3, 3), 1 / 9))[..., ::2, ::2]
 
 
 @exercise.wrong(
@@ -230,12 +202,9 @@ def equal_weights(x):
     hint="y[1::2] or y[::2]: which one holds y[0]?",
 )
 def odd_places(x):
-    if min(x.shape[-2:]) < 2:
-        raise ValueError("too small")
+    _refuse(x)
     y = max_pool2d(x, 2, 1)
-    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
-    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
-    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
+    y = _blurred(y)
     return y[..., 1::2, 1::2] if min(y.shape[-2:]) > 1 else y
 
 
@@ -247,13 +216,66 @@ def odd_places(x):
 )
 def one_image_only(x):
     _H, _W = x.shape
-    if min(x.shape[-2:]) < 2:
-        raise ValueError("too small")
+    _refuse(x)
     y = max_pool2d(x, 2, 1)
-    y = np.pad(y, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
-    v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
-    y = (v * (np.outer([1, 2, 1], [1, 2, 1]) / 16)).sum((-2, -1))
-    return y[..., ::2, ::2]
+    return _blurred(y)[..., ::2, ::2]
+
+
+@exercise.wrong(
+    "sampling-forgotten",
+    "You leave out the last step: every second row and column.",
+    hint="How many rows does the docstring promise for 5 × 8?",
+)
+def sampling_forgotten(x):
+    _refuse(x)
+    return _blurred(max_pool2d(x, 2, 1))
+
+
+@exercise.wrong(
+    "mirrored-edges",
+    "You mirror the values at the edge (np.pad's reflect); the edge value itself is to "
+    "be repeated.",
+    hint="After 3 1, does a 1 follow or a 3? np.pad has modes for both.",
+)
+def mirrored_edges(x):
+    _refuse(x)
+    y = max_pool2d(x, 2, 1)
+    return _blurred(y, mode="reflect")[..., ::2, ::2]
+
+
+@exercise.wrong(
+    "padded-before-the-maximum",
+    "You repeat the edge of the image, before the maximum is taken; it is the edge of "
+    "the maxima that is repeated.",
+    hint="The docstring names three steps. To which of them does the edge belong?",
+)
+def padded_before_the_maximum(x):
+    _refuse(x)
+    x = np.pad(x, [(0, 0)] * (x.ndim - 2) + [(1, 1), (1, 1)], "edge")
+    return _blurred(max_pool2d(x, 2, 1))[..., 1:-1, 1:-1][..., ::2, ::2]
+
+
+@exercise.wrong(
+    "whole-numbers",
+    "Your result has lost what is behind the point.",
+    hint="// 16 rounds down, and np.zeros_like of whole numbers cuts off. What is 1/16 "
+    "of 24?",
+)
+def whole_numbers(x):
+    _refuse(x)
+    return np.floor(_blurred(max_pool2d(x, 2, 1))[..., ::2, ::2])
+
+
+@exercise.wrong(
+    "first-axes-sampled",
+    "You take every second value along the first two axes; of many images these "
+    "are not rows and columns.",
+    hint="y[::2, ::2] counts axes from the front. What do three dots before it do?",
+)
+def first_axes_sampled(x):
+    _refuse(x)
+    y = _blurred(max_pool2d(x, 2, 1))
+    return y[::2, ::2]
 
 
 @exercise.right("by itself")

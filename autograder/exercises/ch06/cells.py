@@ -54,3 +54,30 @@ exercise.wrong(
     "that the weights of two outputs are the same, shifted?",
     answer=["A", "C", "B", "E", "A"],
 )
+exercise.wrong(
+    "map-invariant",
+    "You call the whole map of simple cells invariant. The map says "
+    "where the feature is.",
+    hint="Draw the map for a line at column 5, and for a line at column 9. Are they "
+    "the same?",
+    answer=["B", "C", "B", "E", "D"],
+)
+exercise.wrong(
+    "global-is-not-small",
+    "You let the global maximum forgive small shifts only.",
+    hint="Over which window does it pool? Can a feature inside the image leave it?",
+    answer=["A", "C", "C", "E", "D"],
+)
+exercise.wrong(
+    "nothing-promised",
+    "You promise nothing of a map that is pooled with stride 2.",
+    hint="Move the input by exactly 2 pixels. Which windows hold the same values now?",
+    answer=["A", "C", "B", "D", "D"],
+)
+exercise.wrong(
+    "complex-cell-promises-nothing",
+    "You promise nothing of the complex cell.",
+    hint="The best match stands in the middle of the window and moves by one pixel. "
+    "What does the maximum become?",
+    answer=["A", "D", "B", "E", "D"],
+)

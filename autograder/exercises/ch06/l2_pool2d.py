@@ -46,7 +46,7 @@ def one_number_per_axis(draw: Draw) -> Iterator[Inputs]:
 @exercise.part("many maps", points=1)
 def many_maps(draw: Draw) -> Iterator[Inputs]:
     """Axes before the last two are kept: a batch of images with channels."""
-    shape = (3, 4, 6, 8) if draw.hidden else (2, 3, 4, 6)
+    shape = (3, 5, 8, 12) if draw.hidden else (3, 5, 4, 8)
     yield _case(_image(draw, *shape), 2, 2)
     yield _case(_image(draw, *shape[1:]), 2, 2)
 
@@ -73,17 +73,24 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _windows(
+    x: np.ndarray, size: int | tuple[int, int], stride: int | tuple[int, int]
+) -> np.ndarray:
+    """Return all windows that fit, as two new axes at the end, or refuse them."""
+    k, s = np.broadcast_to(size, 2), np.broadcast_to(stride, 2)
+    if min(*k, *s) < 1 or any(k > x.shape[-2:]):
+        raise ValueError("impossible")
+    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
+    return v[..., :: s[0], :: s[1], :, :]
+
+
 @exercise.wrong(
     "root-missing",
     "You return the sum of the squares and do not take the root.",
     hint="The window [3, 4] is 5 long. What do you get for it?",
 )
 def root_missing(x, size, stride):
-    k, s = np.broadcast_to(size, 2), np.broadcast_to(stride, 2)
-    if min(*k, *s) < 1:
-        raise ValueError("impossible")
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    v = v[..., :: s[0], :: s[1], :, :]
+    v = _windows(x, size, stride)
     return (v.astype(float) ** 2).sum((-2, -1))
 
 
@@ -93,11 +100,7 @@ def root_missing(x, size, stride):
     hint="The window [3, 4] is 5 long. By what did you divide?",
 )
 def mean_of_squares(x, size, stride):
-    k, s = np.broadcast_to(size, 2), np.broadcast_to(stride, 2)
-    if min(*k, *s) < 1:
-        raise ValueError("impossible")
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    v = v[..., :: s[0], :: s[1], :, :]
+    v = _windows(x, size, stride)
     return np.sqrt((v.astype(float) ** 2).mean((-2, -1)))
 
 
@@ -108,11 +111,7 @@ def mean_of_squares(x, size, stride):
     "the name of this pooling?",
 )
 def square_of_the_sum(x, size, stride):
-    k, s = np.broadcast_to(size, 2), np.broadcast_to(stride, 2)
-    if min(*k, *s) < 1:
-        raise ValueError("impossible")
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    v = v[..., :: s[0], :: s[1], :, :]
+    v = _windows(x, size, stride)
     return np.abs(v.sum((-2, -1)))
 
 
@@ -122,11 +121,7 @@ def square_of_the_sum(x, size, stride):
     hint="The window [3, 4] is 5 long, not 7. How many roots are there in its length?",
 )
 def sum_of_magnitudes(x, size, stride):
-    k, s = np.broadcast_to(size, 2), np.broadcast_to(stride, 2)
-    if min(*k, *s) < 1:
-        raise ValueError("impossible")
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    v = v[..., :: s[0], :: s[1], :, :]
+    v = _windows(x, size, stride)
     return np.abs(v).sum((-2, -1))
 
 
@@ -136,11 +131,7 @@ def sum_of_magnitudes(x, size, stride):
     hint="The square of −4 is 16. How long is the window [3, −4]?",
 )
 def negatives_dropped(x, size, stride):
-    k, s = np.broadcast_to(size, 2), np.broadcast_to(stride, 2)
-    if min(*k, *s) < 1:
-        raise ValueError("impossible")
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    v = v[..., :: s[0], :: s[1], :, :]
+    v = _windows(x, size, stride)
     return np.sqrt((np.maximum(v, 0.0) ** 2).sum((-2, -1)))
 
 
@@ -150,11 +141,7 @@ def negatives_dropped(x, size, stride):
     hint="How long is the window [3, 4]?",
 )
 def largest_magnitude(x, size, stride):
-    k, s = np.broadcast_to(size, 2), np.broadcast_to(stride, 2)
-    if min(*k, *s) < 1:
-        raise ValueError("impossible")
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    v = v[..., :: s[0], :: s[1], :, :]
+    v = _windows(x, size, stride)
     return np.abs(v).max((-2, -1))
 
 
@@ -164,11 +151,8 @@ def largest_magnitude(x, size, stride):
     hint="Shapes go rows first. Which number of size=(2, 3) belongs to the rows?",
 )
 def height_and_width_swapped(x, size, stride):
-    k, s = np.broadcast_to(size, 2)[::-1], np.broadcast_to(stride, 2)[::-1]
-    if min(*k, *s) < 1:
-        raise ValueError("impossible")
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    v = v[..., :: s[0], :: s[1], :, :]
+    size, stride = np.broadcast_to(size, 2)[::-1], np.broadcast_to(stride, 2)[::-1]
+    v = _windows(x, size, stride)
     return np.sqrt((v.astype(float) ** 2).sum((-2, -1)))
 
 
@@ -178,10 +162,8 @@ def height_and_width_swapped(x, size, stride):
     hint="With stride 2, at which rows does a window begin?",
 )
 def stride_ignored(x, size, stride):
-    k, s = np.broadcast_to(size, 2), np.broadcast_to(stride, 2)
-    if min(*k, *s) < 1:
-        raise ValueError("impossible")
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
+    _windows(x, size, stride)
+    v = _windows(x, size, 1)
     return np.sqrt((v.astype(float) ** 2).sum((-2, -1)))
 
 
@@ -194,12 +176,39 @@ def stride_ignored(x, size, stride):
 )
 def one_image_only(x, size, stride):
     _H, _W = x.shape
-    k, s = np.broadcast_to(size, 2), np.broadcast_to(stride, 2)
-    if min(*k, *s) < 1:
-        raise ValueError("impossible")
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    v = v[..., :: s[0], :: s[1], :, :]
+    v = _windows(x, size, stride)
     return np.sqrt((v.astype(float) ** 2).sum((-2, -1)))
+
+
+@exercise.wrong(
+    "matrix-norm",
+    "np.linalg.norm with the order 2 takes another norm of a matrix, its largest "
+    "singular value.",
+    hint="Leave the 2 away, or make a vector of each window first.",
+)
+def matrix_norm(x, size, stride):
+    return np.linalg.norm(_windows(x, size, stride), 2, axis=(-2, -1))
+
+
+@exercise.wrong(
+    "root-per-row",
+    "You take the root of each row of the window, and add these up.",
+    hint="A window of [3] above [4] is 5 long. How many roots do you take?",
+)
+def root_per_row(x, size, stride):
+    v = _windows(x, size, stride)
+    return np.sqrt((v.astype(float) ** 2).sum(-1)).sum(-1)
+
+
+@exercise.wrong(
+    "maps-last",
+    "Your rows and columns stand before the maps: a list of rows, each a list of "
+    "arrays, puts the arrays' own axes last.",
+    hint="Make an array of the right shape first, and fill y[..., i, j].",
+)
+def maps_last(x, size, stride):
+    y = np.sqrt((_windows(x, size, stride).astype(float) ** 2).sum((-2, -1)))
+    return np.moveaxis(y, (-2, -1), (0, 1))
 
 
 @exercise.right("loops")

@@ -61,14 +61,19 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(x: np.ndarray, size: int, stride: int) -> None:
+    """Refuse windows that do not fit, and sizes and strides below 1."""
+    if size < 1 or stride < 1 or size > len(x):
+        raise ValueError("impossible")
+
+
 @exercise.wrong(
     "stride-ignored",
     "You move the window by one place each time, whatever the stride.",
     hint="With stride 2, at which places does the window begin? range takes a step.",
 )
 def stride_ignored(x, size, stride):
-    if size < 1 or stride < 1 or size > len(x):
-        raise ValueError("impossible")
+    _refuse(x, size, stride)
     return np.array([max(x[i : i + size]) for i in range(len(x) - size + 1)])
 
 
@@ -78,8 +83,7 @@ def stride_ignored(x, size, stride):
     hint="Size 3 and stride 2: does x[2] belong to one window or to two?",
 )
 def stride_is_size(x, size, stride):
-    if size < 1 or stride < 1 or size > len(x):
-        raise ValueError("impossible")
+    _refuse(x, size, stride)
     return np.array([max(x[i : i + size]) for i in range(0, len(x) - size + 1, size)])
 
 
@@ -90,8 +94,7 @@ def stride_is_size(x, size, stride):
     "end.",
 )
 def last_window_missing(x, size, stride):
-    if size < 1 or stride < 1 or size > len(x):
-        raise ValueError("impossible")
+    _refuse(x, size, stride)
     if len(x) == size:
         return np.array([max(x)])
     return np.array([max(x[i : i + size]) for i in range(0, len(x) - size, stride)])
@@ -104,8 +107,7 @@ def last_window_missing(x, size, stride):
     hint="n = 8, size 3, stride 3: what is x[6:9]? Which windows fit wholly?",
 )
 def incomplete_windows(x, size, stride):
-    if size < 1 or stride < 1 or size > len(x):
-        raise ValueError("impossible")
+    _refuse(x, size, stride)
     return np.array([max(x[i : i + size]) for i in range(0, len(x), stride)])
 
 
@@ -116,8 +118,7 @@ def incomplete_windows(x, size, stride):
     hint="(n − size) / stride is how many steps there are. What of half a step?",
 )
 def count_rounded_up(x, size, stride):
-    if size < 1 or stride < 1 or size > len(x):
-        raise ValueError("impossible")
+    _refuse(x, size, stride)
     count = -(-(len(x) - size) // stride) + 1
     places = [i * stride for i in range(count) if i * stride < len(x)]
     return np.array([max(x[i : i + size]) for i in places])
@@ -129,8 +130,7 @@ def count_rounded_up(x, size, stride):
     hint="With which number does your search begin, and is it one of the values?",
 )
 def starts_at_zero(x, size, stride):
-    if size < 1 or stride < 1 or size > len(x):
-        raise ValueError("impossible")
+    _refuse(x, size, stride)
     places = range(0, len(x) - size + 1, stride)
     return np.array([max(0, max(x[i : i + size])) for i in places])
 
@@ -141,8 +141,7 @@ def starts_at_zero(x, size, stride):
     hint="np.argmax gives an index. What do you want of the value at it?",
 )
 def places_not_values(x, size, stride):
-    if size < 1 or stride < 1 or size > len(x):
-        raise ValueError("impossible")
+    _refuse(x, size, stride)
     places = range(0, len(x) - size + 1, stride)
     return np.array([int(np.argmax(x[i : i + size])) for i in places])
 
@@ -157,6 +156,32 @@ def places_not_values(x, size, stride):
 def not_refused(x, size, stride):
     places = range(0, len(x) - size + 1, stride)
     return np.array([max(x[i : i + size]) for i in places])
+
+
+@exercise.wrong(
+    "stride-in-the-count-only",
+    "You return the right number of values, but window i begins at place i: the window "
+    "moves by one place at a time.",
+    hint="With stride 2, at which place does the window of y[3] begin?",
+)
+def stride_in_the_count_only(x, size, stride):
+    _refuse(x, size, stride)
+    count = (len(x) - size) // stride + 1
+    return np.array([max(x[i : i + size]) for i in range(count)])
+
+
+@exercise.wrong(
+    "whole-numbers",
+    "Your result has lost what is behind the point.",
+    hint="An array that was made with dtype=int cuts off every value that you put in. "
+    "What does np.zeros do without a dtype?",
+)
+def whole_numbers(x, size, stride):
+    _refuse(x, size, stride)
+    y = np.zeros((len(x) - size) // stride + 1, dtype=int)
+    for i in range(len(y)):
+        y[i] = max(x[i * stride : i * stride + size])
+    return y
 
 
 @exercise.right("sliding_window_view")
@@ -183,8 +208,7 @@ def by_loop(x, size, stride):
 @exercise.right("shifted copies")
 def by_shifts(x, size, stride):
     """Take the maximum of the signal and of its shifted copies."""
-    if size < 1 or stride < 1 or size > len(x):
-        raise ValueError("impossible")
+    _refuse(x, size, stride)
     last = len(x) - size + 1
     shifted = [x[j : j + last : stride] for j in range(size)]
     return np.max(np.stack(shifted), axis=0)

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("max_pool2d", difficulty=3, importance=5, minutes=35)
+exercise = Exercise("max_pool2d", difficulty=4, importance=5, minutes=50)
 
 Pair = int | tuple[int, int]
 
@@ -48,17 +48,18 @@ def one_number_per_axis(draw: Draw) -> Iterator[Inputs]:
 
 @exercise.part("padding", points=2)
 def paddings(draw: Draw) -> Iterator[Inputs]:
-    """Values all below zero, whole numbers too; the padding must not win."""
+    """Values all below zero, whole numbers and very low ones; no padding may win."""
     for size, padding in [(2, 1), (3, 1), (5, 2)] if draw.hidden else [(3, 1), (2, 1)]:
         shape = (draw.integer(7, 9), draw.integer(10, 12)) if draw.hidden else (5, 6)
         yield _case(-_image(draw, *shape), size, 2, padding)
     yield _case(draw.ints((5, 6), -9, -1), 3, 3, 1)
+    yield _case(draw.ints((4, 5), -9, -1) - 10**12, 3, 2, 1)
 
 
 @exercise.part("many maps", points=1)
 def many_maps(draw: Draw) -> Iterator[Inputs]:
     """Axes before the last two are kept: a batch of images with channels."""
-    shape = (3, 4, 6, 8) if draw.hidden else (2, 3, 4, 6)
+    shape = (3, 5, 8, 12) if draw.hidden else (3, 5, 4, 8)
     yield _case(_image(draw, *shape), 2, 2)
     yield _case(_image(draw, *shape[1:]), 2, 2)
 
@@ -91,6 +92,42 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _setting(
+    x: np.ndarray,
+    size: int | tuple[int, int],
+    stride: int | tuple[int, int],
+    padding: int | tuple[int, int],
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return size, stride and padding as pairs, or refuse them."""
+    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0 or any(k > x.shape[-2:] + 2 * p):
+        raise ValueError("impossible")
+    return k, s, p
+
+
+def _padded(x: np.ndarray, p: np.ndarray, value: float = -np.inf) -> np.ndarray:
+    """Return floats with p rows and columns of a value on each side."""
+    around = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
+    return np.pad(x.astype(float), around, constant_values=value)
+
+
+def _windows(x: np.ndarray, k: np.ndarray, s: np.ndarray) -> np.ndarray:
+    """Return all windows that fit, as two new axes at the end."""
+    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
+    return v[..., :: s[0], :: s[1], :, :]
+
+
+def _largest_at(
+    x: np.ndarray, k: np.ndarray, rows: range, columns: range
+) -> np.ndarray:
+    """Return the maxima of windows that begin at these rows and columns."""
+    y = [
+        [x[..., i : i + k[0], j : j + k[1]].max((-2, -1)) for j in columns]
+        for i in rows
+    ]
+    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+
+
 @exercise.wrong(
     "zero-padding",
     "Your padding is 0: where all the values are negative, it wins.",
@@ -98,12 +135,19 @@ exercise.keeps_inputs(points=1)
     "the array must hold floats.",
 )
 def zero_padding(x, size, stride, padding=0):
-    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
-    x = np.pad(x, [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p])
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    return v[..., :: s[0], :: s[1], :, :].max((-2, -1))
+    k, s, p = _setting(x, size, stride, padding)
+    return _windows(_padded(x, p, 0), k, s).max((-2, -1))
+
+
+@exercise.wrong(
+    "number-for-infinity",
+    "Your padding is a very low number, and the image may be lower still.",
+    hint="Which number loses against every other? It is a float: np.pad needs an array "
+    "of floats to put it in.",
+)
+def number_for_infinity(x, size, stride, padding=0):
+    k, s, p = _setting(x, size, stride, padding)
+    return _windows(_padded(x, p, -1e9), k, s).max((-2, -1))
 
 
 @exercise.wrong(
@@ -112,13 +156,48 @@ def zero_padding(x, size, stride, padding=0):
     hint="H′ grows with the padding. How many rows should your result have?",
 )
 def padding_ignored(x, size, stride, padding=0):
-    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
+    k, s, _p = _setting(x, size, stride, padding)
     if any(k > x.shape[-2:]):
         return np.array([[x.max()]])
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    return v[..., :: s[0], :: s[1], :, :].max((-2, -1))
+    return _windows(x, k, s).max((-2, -1))
+
+
+@exercise.wrong(
+    "padded-on-one-side",
+    "You pad at the top and on the left only; the padding stands on each side.",
+    hint="A pair (2, 0) of np.pad means two before and none after. Why is the padding "
+    "doubled in the formula for H′?",
+)
+def padded_on_one_side(x, size, stride, padding=0):
+    k, s, p = _setting(x, size, stride, padding)
+    around = [(0, 0)] * (x.ndim - 2) + [(n, 0) for n in p]
+    x = np.pad(x.astype(float), around, constant_values=-np.inf)
+    return _windows(x, np.minimum(k, x.shape[-2:]), s).max((-2, -1))
+
+
+@exercise.wrong(
+    "size-before-padding",
+    "You count the windows on the image without its padding, so that the last ones are "
+    "missing.",
+    hint="Which height stands in the formula for H′: H, or H + 2·padding?",
+)
+def size_before_padding(x, size, stride, padding=0):
+    k, s, p = _setting(x, size, stride, padding)
+    H, W = np.maximum(x.shape[-2:], k)
+    rows, columns = range(0, H - k[0] + 1, s[0]), range(0, W - k[1] + 1, s[1])
+    return _largest_at(_padded(x, p), k, rows, columns)
+
+
+@exercise.wrong(
+    "half-window-refused",
+    "You refuse a padding of exactly half the window.",
+    hint="Size 2 and padding 1: the window in the corner still holds one value.",
+)
+def half_window_refused(x, size, stride, padding=0):
+    k, s, p = _setting(x, size, stride, padding)
+    if any(2 * p == k):
+        raise ValueError("impossible")
+    return _windows(_padded(x, p), k, s).max((-2, -1))
 
 
 @exercise.wrong(
@@ -127,13 +206,18 @@ def padding_ignored(x, size, stride, padding=0):
     hint="Shapes go rows first. Which number of size=(2, 3) belongs to the rows?",
 )
 def height_and_width_swapped(x, size, stride, padding=0):
-    k, s, p = (np.broadcast_to(v, 2)[::-1] for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    x = np.pad(x.astype(float), pads, constant_values=-np.inf)
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    return v[..., :: s[0], :: s[1], :, :].max((-2, -1))
+    k, s, p = (pair[::-1] for pair in _setting(x, size, stride, padding))
+    return _windows(_padded(x, p), k, s).max((-2, -1))
+
+
+@exercise.wrong(
+    "one-stride-for-both",
+    "You step by the first number of a pair along both axes.",
+    hint="stride=(2, 1): which number belongs to the columns?",
+)
+def one_stride_for_both(x, size, stride, padding=0):
+    k, s, p = _setting(x, size, stride, padding)
+    return _windows(_padded(x, p), k, s[[0, 0]]).max((-2, -1))
 
 
 @exercise.wrong(
@@ -142,13 +226,21 @@ def height_and_width_swapped(x, size, stride, padding=0):
     hint="Size 3 and stride 2: does row 2 belong to one window or to two?",
 )
 def stride_is_size(x, size, stride, padding=0):
-    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    x = np.pad(x.astype(float), pads, constant_values=-np.inf)
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    return v[..., :: k[0], :: k[1], :, :].max((-2, -1))
+    k, _s, p = _setting(x, size, stride, padding)
+    return _windows(_padded(x, p), k, k).max((-2, -1))
+
+
+@exercise.wrong(
+    "stride-in-the-count-only",
+    "You return the right number of values, but window (i, j) begins at pixel (i, j): "
+    "the window moves by one pixel at a time.",
+    hint="With stride 2, at which row does the window of y[3, 0] begin?",
+)
+def stride_in_the_count_only(x, size, stride, padding=0):
+    k, s, p = _setting(x, size, stride, padding)
+    x = _padded(x, p)
+    rows, columns = (np.array(x.shape[-2:]) - k) // s + 1
+    return _largest_at(x, k, range(rows), range(columns))
 
 
 @exercise.wrong(
@@ -158,18 +250,10 @@ def stride_is_size(x, size, stride, padding=0):
     hint="5 rows, windows of 2, stride 2: how many fit wholly? Use the formula for H′.",
 )
 def incomplete_windows(x, size, stride, padding=0):
-    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    x = np.pad(x.astype(float), pads, constant_values=-np.inf)
+    k, s, p = _setting(x, size, stride, padding)
+    x = _padded(x, p)
     H, W = x.shape[-2:]
-    if k[0] > H or k[1] > W:
-        raise ValueError("impossible")
-    bands = [x[..., i : i + k[0], :] for i in range(0, H, s[0])]
-    places = range(0, W, s[1])
-    rows = [[b[..., j : j + k[1]].max((-2, -1)) for j in places] for b in bands]
-    return np.moveaxis(np.array(rows), (0, 1), (-2, -1))
+    return _largest_at(x, k, range(0, H, s[0]), range(0, W, s[1]))
 
 
 @exercise.wrong(
@@ -180,18 +264,11 @@ def incomplete_windows(x, size, stride, padding=0):
     "its end.",
 )
 def last_window_missing(x, size, stride, padding=0):
-    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    x = np.pad(x.astype(float), pads, constant_values=-np.inf)
+    k, s, p = _setting(x, size, stride, padding)
+    x = _padded(x, p)
     H, W = x.shape[-2:]
-    if k[0] > H or k[1] > W:
-        raise ValueError("impossible")
-    bands = [x[..., i : i + k[0], :] for i in range(0, max(H - k[0], 1), s[0])]
-    places = range(0, max(W - k[1], 1), s[1])
-    rows = [[b[..., j : j + k[1]].max((-2, -1)) for j in places] for b in bands]
-    return np.moveaxis(np.array(rows), (0, 1), (-2, -1))
+    rows, columns = (range(0, max(n, 1), t) for n, t in zip((H, W) - k, s, strict=True))
+    return _largest_at(x, k, rows, columns)
 
 
 @exercise.wrong(
@@ -203,13 +280,8 @@ def last_window_missing(x, size, stride, padding=0):
 )
 def one_image_only(x, size, stride, padding=0):
     _H, _W = x.shape
-    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    x = np.pad(x.astype(float), pads, constant_values=-np.inf)
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    return v[..., :: s[0], :: s[1], :, :].max((-2, -1))
+    k, s, p = _setting(x, size, stride, padding)
+    return _windows(_padded(x, p), k, s).max((-2, -1))
 
 
 @exercise.wrong(
@@ -219,14 +291,20 @@ def one_image_only(x, size, stride, padding=0):
     "go?",
 )
 def maximum_over_everything(x, size, stride, padding=0):
-    k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
-    if min(*k, *s) < 1 or min(*p, *(k - 2 * p)) < 0:
-        raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    x = np.pad(x.astype(float), pads, constant_values=-np.inf)
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    y = v[..., :: s[0], :: s[1], :, :].max((-2, -1))
+    k, s, p = _setting(x, size, stride, padding)
+    y = _windows(_padded(x, p), k, s).max((-2, -1))
     return np.broadcast_to(y.max(tuple(range(y.ndim - 2))), y.shape)
+
+
+@exercise.wrong(
+    "maps-last",
+    "Your rows and columns stand before the maps: a list of rows, each a list of "
+    "arrays, puts the arrays' own axes last.",
+    hint="Make an array of the right shape first, and fill y[..., i, j].",
+)
+def maps_last(x, size, stride, padding=0):
+    k, s, p = _setting(x, size, stride, padding)
+    return np.moveaxis(_windows(_padded(x, p), k, s).max((-2, -1)), (-2, -1), (0, 1))
 
 
 @exercise.wrong(
@@ -239,10 +317,7 @@ def padding_not_refused(x, size, stride, padding=0):
     k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
     if min(*k, *s) < 1 or min(p) < 0:
         raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    x = np.pad(x.astype(float), pads, constant_values=-np.inf)
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    return v[..., :: s[0], :: s[1], :, :].max((-2, -1))
+    return _windows(_padded(x, p), k, s).max((-2, -1))
 
 
 @exercise.wrong(
@@ -254,30 +329,23 @@ def padding_not_refused(x, size, stride, padding=0):
 )
 def window_not_refused(x, size, stride, padding=0):
     k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
-    if min(k) < 1 or min(*p, *(k - 2 * p)) < 0:
+    if min(*k, *np.abs(s)) < 1 or min(*p, *(k - 2 * p)) < 0:
         raise ValueError("impossible")
-    pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
-    x = np.pad(x.astype(float), pads, constant_values=-np.inf)
+    x = _padded(x, p)
     if any(k > x.shape[-2:]) or min(s) < 0:
         return np.array([])
-    v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
-    return v[..., :: s[0], :: s[1], :, :].max((-2, -1))
+    return _windows(x, k, s).max((-2, -1))
 
 
 @exercise.right("loops")
 def by_loops(x, size, stride, padding=0):
-    kh, kw = (size, size) if isinstance(size, int) else size
-    sh, sw = (stride, stride) if isinstance(stride, int) else stride
-    ph, pw = (padding, padding) if isinstance(padding, int) else padding
+    """Visit each window, and cut it at the border of the image."""
+    (kh, kw), (sh, sw), (ph, pw) = _setting(x, size, stride, padding)
     H, W = x.shape[-2:]
-    rows, columns = (H + 2 * ph - kh) // max(sh, 1), (W + 2 * pw - kw) // max(sw, 1)
-    if min(kh, kw, sh, sw) < 1 or min(rows, columns, ph, pw) < 0:
-        raise ValueError(f"windows of {kh} × {kw} do not fit {H} × {W}")
-    if ph > kh / 2 or pw > kw / 2:
-        raise ValueError(f"padding {ph} × {pw} is over half of {kh} × {kw}")
-    y = np.empty((*x.shape[:-2], rows + 1, columns + 1))
-    for i in range(rows + 1):
-        for j in range(columns + 1):
+    rows, columns = (H + 2 * ph - kh) // sh + 1, (W + 2 * pw - kw) // sw + 1
+    y = np.empty((*x.shape[:-2], rows, columns))
+    for i in range(rows):
+        for j in range(columns):
             top, left = i * sh - ph, j * sw - pw
             inside = x[..., max(top, 0) : top + kh, max(left, 0) : left + kw]
             y[..., i, j] = inside.max(axis=(-2, -1))

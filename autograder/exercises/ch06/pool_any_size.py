@@ -34,7 +34,7 @@ def uneven_shares(draw: Draw) -> Iterator[Inputs]:
     """Windows of different sizes, which may overlap: 7 to 3, 11 to 4."""
     if not draw.hidden:
         yield _case(np.arange(49).reshape(7, 7), 3)
-    pairs = [(11, 13, 5), (14, 10, 4), (17, 19, 6)] if draw.hidden else [(7, 11, 4)]
+    pairs = [(11, 13, 5), (14, 10, 4), (17, 19, 6)] if draw.hidden else [(10, 11, 4)]
     for h, w, m in pairs:
         yield _case(_image(draw, h, w), m)
     yield _case(_image(draw, 10, 7), 3)
@@ -75,6 +75,30 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _sizes(
+    x: np.ndarray, output_size: int | tuple[int, int]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return the image's size and the output's as pairs, or refuse the second."""
+    a, b = (int(m) for m in np.broadcast_to(output_size, 2))
+    if min(a, b) < 1:
+        raise ValueError("impossible")
+    return x.shape[-2:], (a, b)
+
+
+def _shares(n: int, m: int) -> list[slice]:
+    """Return the right windows along an axis."""
+    return [slice(n * i // m, -(-n * (i + 1) // m)) for i in range(m)]
+
+
+def _means(x: np.ndarray, rows: list[slice], columns: list[slice]) -> np.ndarray:
+    """Return the means of the windows; nan for an empty one."""
+    y = [[x[..., r, c] for c in columns] for r in rows]
+    means = [
+        [v.mean((-2, -1)) if v.size else v.sum((-2, -1)) + np.nan for v in r] for r in y
+    ]
+    return np.moveaxis(np.array(means), (0, 1), (-2, -1))
+
+
 @exercise.wrong(
     "equal-windows",
     "Your windows all have the same size, n // m, and what is left over at the end is "
@@ -83,13 +107,14 @@ exercise.keeps_inputs(points=1)
     "formula for the end of a window.",
 )
 def equal_windows(x, output_size):
-    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
-    if min(a, b) < 1 or a > H or b > W:
+    (H, W), (a, b) = _sizes(x, output_size)
+    if a > H or b > W:
         raise ValueError("impossible")
-    rows = [slice(i * (H // a), (i + 1) * (H // a)) for i in range(a)]
-    columns = [slice(i * (W // b), (i + 1) * (W // b)) for i in range(b)]
-    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
-    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+    rows, columns = (
+        [slice(i * (n // m), (i + 1) * (n // m)) for i in range(m)]
+        for n, m in ((H, a), (W, b))
+    )
+    return _means(x, rows, columns)
 
 
 @exercise.wrong(
@@ -100,19 +125,15 @@ def equal_windows(x, output_size):
     "end of the first.",
 )
 def stretched_last_window(x, output_size):
-    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
-    if min(a, b) < 1:
-        raise ValueError("impossible")
-    rows = [
-        slice(i * max(H // a, 1), H if i == a - 1 else (i + 1) * max(H // a, 1))
-        for i in range(a)
-    ]
-    columns = [
-        slice(i * max(W // b, 1), W if i == b - 1 else (i + 1) * max(W // b, 1))
-        for i in range(b)
-    ]
-    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
-    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+    (H, W), (a, b) = _sizes(x, output_size)
+    rows, columns = (
+        [
+            slice(i * max(n // m, 1), n if i == m - 1 else (i + 1) * max(n // m, 1))
+            for i in range(m)
+        ]
+        for n, m in ((H, a), (W, b))
+    )
+    return _means(x, rows, columns)
 
 
 @exercise.wrong(
@@ -122,25 +143,12 @@ def stretched_last_window(x, output_size):
     hint="11 values, 4 outputs: how long are the windows 0…⌈11/4⌉ and ⌊11/4⌋…⌈22/4⌉?",
 )
 def one_size_overlapping(x, output_size):
-    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
-    if min(a, b) < 1:
-        raise ValueError("impossible")
-    rows = [
-        slice(
-            i * max(H // a, 1),
-            i * max(H // a, 1) + max(H - (a - 1) * max(H // a, 1), 1),
-        )
-        for i in range(a)
-    ]
-    columns = [
-        slice(
-            i * max(W // b, 1),
-            i * max(W // b, 1) + max(W - (b - 1) * max(W // b, 1), 1),
-        )
-        for i in range(b)
-    ]
-    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
-    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+    (H, W), (a, b) = _sizes(x, output_size)
+    rows, columns = (
+        [slice(i * stride, i * stride + max(n - (m - 1) * stride, 1)) for i in range(m)]
+        for n, m, stride in ((H, a, max(H // a, 1)), (W, b, max(W // b, 1)))
+    )
+    return _means(x, rows, columns)
 
 
 @exercise.wrong(
@@ -149,13 +157,12 @@ def one_size_overlapping(x, output_size):
     hint="7 values, 3 outputs: ⌊7/3⌋ is 2. Where does your second window begin?",
 )
 def start_rounded_up(x, output_size):
-    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
-    if min(a, b) < 1:
-        raise ValueError("impossible")
-    rows = [slice(-(-H * i // a), -(-H * (i + 1) // a)) for i in range(a)]
-    columns = [slice(-(-W * i // b), -(-W * (i + 1) // b)) for i in range(b)]
-    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
-    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+    (H, W), (a, b) = _sizes(x, output_size)
+    rows, columns = (
+        [slice(-(-n * i // m), -(-n * (i + 1) // m)) for i in range(m)]
+        for n, m in ((H, a), (W, b))
+    )
+    return _means(x, rows, columns)
 
 
 @exercise.wrong(
@@ -164,13 +171,12 @@ def start_rounded_up(x, output_size):
     hint="7 values, 3 outputs: ⌈7/3⌉ is 3. Where does your first window end?",
 )
 def end_rounded_down(x, output_size):
-    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
-    if min(a, b) < 1:
-        raise ValueError("impossible")
-    rows = [slice(H * i // a, H * (i + 1) // a) for i in range(a)]
-    columns = [slice(W * i // b, W * (i + 1) // b) for i in range(b)]
-    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
-    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+    (H, W), (a, b) = _sizes(x, output_size)
+    rows, columns = (
+        [slice(n * i // m, n * (i + 1) // m) for i in range(m)]
+        for n, m in ((H, a), (W, b))
+    )
+    return _means(x, rows, columns)
 
 
 @exercise.wrong(
@@ -181,19 +187,15 @@ def end_rounded_down(x, output_size):
     "share?",
 )
 def largest_first(x, output_size):
-    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
-    if min(a, b) < 1:
-        raise ValueError("impossible")
-    rows = [
-        slice(H // a * i + min(i, H % a), H // a * (i + 1) + min(i + 1, H % a))
-        for i in range(a)
-    ]
-    columns = [
-        slice(W // b * i + min(i, W % b), W // b * (i + 1) + min(i + 1, W % b))
-        for i in range(b)
-    ]
-    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
-    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+    (H, W), (a, b) = _sizes(x, output_size)
+    rows, columns = (
+        [
+            slice(n // m * i + min(i, n % m), n // m * (i + 1) + min(i + 1, n % m))
+            for i in range(m)
+        ]
+        for n, m in ((H, a), (W, b))
+    )
+    return _means(x, rows, columns)
 
 
 @exercise.wrong(
@@ -202,11 +204,8 @@ def largest_first(x, output_size):
     hint="Global average pooling of [1, 3] gives 2.",
 )
 def maximum(x, output_size):
-    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
-    if min(a, b) < 1:
-        raise ValueError("impossible")
-    rows = [slice(H * i // a, -(-H * (i + 1) // a)) for i in range(a)]
-    columns = [slice(W * i // b, -(-W * (i + 1) // b)) for i in range(b)]
+    (H, W), (a, b) = _sizes(x, output_size)
+    rows, columns = _shares(H, a), _shares(W, b)
     y = [[x[..., r, c].max((-2, -1)) for c in columns] for r in rows]
     return np.moveaxis(np.array(y), (0, 1), (-2, -1))
 
@@ -218,13 +217,9 @@ def maximum(x, output_size):
     hint="Shapes go rows first. How many rows has an output of (2, 3)?",
 )
 def rows_and_columns_swapped(x, output_size):
-    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)[::-1]
-    if min(a, b) < 1:
-        raise ValueError("impossible")
-    rows = [slice(H * i // a, -(-H * (i + 1) // a)) for i in range(a)]
-    columns = [slice(W * i // b, -(-W * (i + 1) // b)) for i in range(b)]
-    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
-    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+    (H, W), (b, a) = _sizes(x, output_size)
+    rows, columns = _shares(H, a), _shares(W, b)
+    return _means(x, rows, columns)
 
 
 @exercise.wrong(
@@ -236,13 +231,9 @@ def rows_and_columns_swapped(x, output_size):
 )
 def one_image_only(x, output_size):
     _H, _W = x.shape
-    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
-    if min(a, b) < 1:
-        raise ValueError("impossible")
-    rows = [slice(H * i // a, -(-H * (i + 1) // a)) for i in range(a)]
-    columns = [slice(W * i // b, -(-W * (i + 1) // b)) for i in range(b)]
-    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
-    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+    (H, W), (a, b) = _sizes(x, output_size)
+    rows, columns = _shares(H, a), _shares(W, b)
+    return _means(x, rows, columns)
 
 
 @exercise.wrong(
@@ -252,11 +243,8 @@ def one_image_only(x, output_size):
     ".mean() go?",
 )
 def mean_over_everything(x, output_size):
-    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
-    if min(a, b) < 1:
-        raise ValueError("impossible")
-    rows = [slice(H * i // a, -(-H * (i + 1) // a)) for i in range(a)]
-    columns = [slice(W * i // b, -(-W * (i + 1) // b)) for i in range(b)]
+    (H, W), (a, b) = _sizes(x, output_size)
+    rows, columns = _shares(H, a), _shares(W, b)
     y = [[x[..., r, c].mean() for c in columns] for r in rows]
     return np.zeros((*x.shape[:-2], a, b)) + y
 
@@ -268,13 +256,76 @@ def mean_over_everything(x, output_size):
     "refuse?",
 )
 def enlarging_refused(x, output_size):
-    (H, W), (a, b) = x.shape[-2:], np.broadcast_to(output_size, 2)
-    if min(a, b) < 1 or a > H or b > W:
+    (H, W), (a, b) = _sizes(x, output_size)
+    if a > H or b > W:
         raise ValueError("impossible")
-    rows = [slice(H * i // a, -(-H * (i + 1) // a)) for i in range(a)]
-    columns = [slice(W * i // b, -(-W * (i + 1) // b)) for i in range(b)]
-    y = [[x[..., r, c].mean((-2, -1)) for c in columns] for r in rows]
-    return np.moveaxis(np.array(y), (0, 1), (-2, -1))
+    rows, columns = _shares(H, a), _shares(W, b)
+    return _means(x, rows, columns)
+
+
+@exercise.wrong(
+    "fixed-width",
+    "Your windows begin at the right places, but all have the same width ⌈n / m⌉; the "
+    "end needs a formula of its own.",
+    hint="11 values, 4 outputs: where does the second window end, by the formula?",
+)
+def fixed_width(x, output_size):
+    (H, W), (a, b) = _sizes(x, output_size)
+    rows, columns = (
+        [slice(n * i // m, n * i // m - (-n // m)) for i in range(m)]
+        for n, m in ((H, a), (W, b))
+    )
+    return _means(x, rows, columns)
+
+
+@exercise.wrong(
+    "start-by-a-fixed-stride",
+    "Your windows end at the right places, but begin at multiples of n // m.",
+    hint="11 values, 4 outputs: ⌊11·3/4⌋ is 8. Where does your last window begin?",
+)
+def start_by_a_fixed_stride(x, output_size):
+    (H, W), (a, b) = _sizes(x, output_size)
+    rows, columns = (
+        [slice(i * (n // m), -(-n * (i + 1) // m)) for i in range(m)]
+        for n, m in ((H, a), (W, b))
+    )
+    return _means(x, rows, columns)
+
+
+@exercise.wrong(
+    "end-one-too-far",
+    "You round the end up by adding 1, and that adds 1 to whole numbers too.",
+    hint="8 values, 4 outputs: the first window ends before 2. What is 8·1 // 4 + 1?",
+)
+def end_one_too_far(x, output_size):
+    (H, W), (a, b) = _sizes(x, output_size)
+    rows, columns = (
+        [slice(n * i // m, n * (i + 1) // m + 1) for i in range(m)]
+        for n, m in ((H, a), (W, b))
+    )
+    return _means(x, rows, columns)
+
+
+@exercise.wrong(
+    "whole-numbers",
+    "Your means of whole numbers have lost their fractions.",
+    hint="np.zeros_like(x) takes over the dtype of x. What is the mean of 1 and 2?",
+)
+def whole_numbers(x, output_size):
+    (H, W), (a, b) = _sizes(x, output_size)
+    return _means(x, _shares(H, a), _shares(W, b)).astype(x.dtype)
+
+
+@exercise.wrong(
+    "maps-last",
+    "Your rows and columns stand before the maps: a list of rows, each a list of "
+    "arrays, puts the arrays' own axes last.",
+    hint="Make an array of the right shape first, and fill y[..., i, j].",
+)
+def maps_last(x, output_size):
+    (H, W), (a, b) = _sizes(x, output_size)
+    y = _means(x, _shares(H, a), _shares(W, b))
+    return np.moveaxis(y, (-2, -1), (0, 1))
 
 
 @exercise.right("matrices")

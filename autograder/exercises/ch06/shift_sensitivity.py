@@ -89,6 +89,22 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(y: np.ndarray) -> None:
+    """Refuse a result that is zero everywhere."""
+    if not np.any(y):
+        raise ValueError("zero")
+
+
+def _length(v: np.ndarray) -> float:
+    """Return the root of the sum of squares."""
+    return np.sqrt(np.sum(np.square(v)))
+
+
+def _changes(f, x: np.ndarray, shifts: list[int]) -> np.ndarray:
+    """Return the right changes, not yet divided."""
+    return np.array([_length(f(np.roll(x, s, axis=-1)) - f(x)) for s in shifts])
+
+
 @exercise.wrong(
     "divided-by-the-shifted",
     "You divide by the size of the shifted result, so that the yardstick changes with "
@@ -96,8 +112,7 @@ exercise.keeps_inputs(points=1)
     hint="Which of the two results stands below the fraction line in the formula?",
 )
 def divided_by_the_shifted(f, x, shifts):
-    if not np.any(f(x)):
-        raise ValueError("zero")
+    _refuse(f(x))
     moved = [f(np.roll(x, s, axis=-1)) for s in shifts]
     return np.array([np.sqrt(np.sum((m - f(x)) ** 2) / np.sum(m**2)) for m in moved])
 
@@ -109,8 +124,7 @@ def divided_by_the_shifted(f, x, shifts):
     "rolled?",
 )
 def aligned(f, x, shifts):
-    if not np.any(f(x)):
-        raise ValueError("zero")
+    _refuse(f(x))
     y = np.asarray(f(x))
     size = np.sqrt(np.sum(y**2))
     moved = [np.asarray(f(np.roll(x, s, axis=-1))) for s in shifts]
@@ -127,8 +141,7 @@ def aligned(f, x, shifts):
     hint="Two values change places. Is your number 0? A root of squares has no signs.",
 )
 def signed_mean(f, x, shifts):
-    if not np.any(f(x)):
-        raise ValueError("zero")
+    _refuse(f(x))
     moved = [f(np.roll(x, s, axis=-1)) for s in shifts]
     return np.array([np.mean(m - f(x)) / np.mean(f(x)) for m in moved])
 
@@ -140,11 +153,9 @@ def signed_mean(f, x, shifts):
     hint="Roll np.arange(6).reshape(2, 3) by 1, with axis=-1 and without.",
 )
 def rolled_across_rows(f, x, shifts):
-    if not np.any(f(x)):
-        raise ValueError("zero")
-    size = np.sqrt(np.sum(np.square(f(x))))
+    _refuse(f(x))
     moved = [f(np.roll(x, s)) for s in shifts]
-    return np.array([np.sqrt(np.sum((m - f(x)) ** 2)) / size for m in moved])
+    return np.array([_length(m - f(x)) for m in moved]) / _length(f(x))
 
 
 @exercise.wrong(
@@ -153,11 +164,9 @@ def rolled_across_rows(f, x, shifts):
     hint="Which axis counts the columns? x may have more axes than two.",
 )
 def rolled_down(f, x, shifts):
-    if not np.any(f(x)):
-        raise ValueError("zero")
-    size = np.sqrt(np.sum(np.square(f(x))))
+    _refuse(f(x))
     moved = [f(np.roll(x, s, axis=0)) for s in shifts]
-    return np.array([np.sqrt(np.sum((m - f(x)) ** 2)) / size for m in moved])
+    return np.array([_length(m - f(x)) for m in moved]) / _length(f(x))
 
 
 @exercise.wrong(
@@ -167,8 +176,7 @@ def rolled_down(f, x, shifts):
 )
 def result_rolled(f, x, shifts):
     y = np.asarray(f(x))
-    if not np.any(y):
-        raise ValueError("zero")
+    _refuse(y)
     moved = [np.roll(y, s, axis=-1) if y.ndim else y for s in shifts]
     return np.array([np.sqrt(np.sum((m - y) ** 2) / np.sum(y**2)) for m in moved])
 
@@ -179,10 +187,8 @@ def result_rolled(f, x, shifts):
     hint="Multiply x by 10. Should your number become ten times as large?",
 )
 def not_divided(f, x, shifts):
-    if not np.any(f(x)):
-        raise ValueError("zero")
-    moved = [f(np.roll(x, s, axis=-1)) for s in shifts]
-    return np.array([np.sqrt(np.sum((m - f(x)) ** 2)) for m in moved])
+    _refuse(f(x))
+    return _changes(f, x, shifts)
 
 
 @exercise.wrong(
@@ -191,8 +197,7 @@ def not_divided(f, x, shifts):
     hint="‖v‖ is the root of the sum of squares, for the change and for f(x).",
 )
 def root_missing(f, x, shifts):
-    if not np.any(f(x)):
-        raise ValueError("zero")
+    _refuse(f(x))
     moved = [f(np.roll(x, s, axis=-1)) for s in shifts]
     whole = np.sum(np.square(f(x)))
     return np.array([np.sum((m - f(x)) ** 2) / whole for m in moved])
@@ -204,8 +209,7 @@ def root_missing(f, x, shifts):
     hint="What is ‖[3, 4]‖: 7 or 5?",
 )
 def absolute_values(f, x, shifts):
-    if not np.any(f(x)):
-        raise ValueError("zero")
+    _refuse(f(x))
     moved = [f(np.roll(x, s, axis=-1)) for s in shifts]
     whole = np.sum(np.abs(f(x)))
     return np.array([np.sum(np.abs(m - f(x))) / whole for m in moved])
@@ -217,9 +221,75 @@ def absolute_values(f, x, shifts):
     hint="NumPy only warns, and returns nan or inf. Look at ‖f(x)‖ before you divide.",
 )
 def zero_not_refused(f, x, shifts):
-    size = np.sqrt(np.sum(np.square(f(x))))
-    moved = [f(np.roll(x, s, axis=-1)) for s in shifts]
-    return np.array([np.sqrt(np.sum((m - f(x)) ** 2)) / size for m in moved])
+    return _changes(f, x, shifts) / _length(f(x))
+
+
+@exercise.wrong(
+    "divided-by-the-input",
+    "You divide by the size of x; below the fraction line stands the size of f(x).",
+    hint="f may make its result larger or smaller than x. With what is the change of "
+    "the result to be compared?",
+)
+def divided_by_the_input(f, x, shifts):
+    _refuse(f(x))
+    return _changes(f, x, shifts) / _length(x)
+
+
+@exercise.wrong(
+    "rolled-to-the-left",
+    "You roll to the left: a positive shift goes to the right.",
+    hint="np.roll([1, 2, 3], 1): where does the 1 go?",
+)
+def rolled_to_the_left(f, x, shifts):
+    _refuse(f(x))
+    return _changes(f, x, [-s for s in shifts]) / _length(f(x))
+
+
+@exercise.wrong(
+    "shifts-pile-up",
+    "You roll what is already rolled, so that the shifts add up.",
+    hint="x = np.roll(x, s, …) inside the loop: what does the next round begin with?",
+)
+def shifts_pile_up(f, x, shifts):
+    _refuse(f(x))
+    totals = [sum(shifts[: i + 1]) for i in range(len(shifts))]
+    return _changes(f, x, totals) / _length(f(x))
+
+
+@exercise.wrong(
+    "zeros-come-in",
+    "You fill with zeros what the shift leaves free; what leaves on one side comes "
+    "in at the other.",
+    hint="roll moves nothing out of the array. Which values stand at its start then?",
+)
+def zeros_come_in(f, x, shifts):
+    _refuse(f(x))
+    columns = np.arange(x.shape[-1])
+    moved = [
+        f(np.roll(x, s, axis=-1) * ((columns - s >= 0) & (columns - s < len(columns))))
+        for s in shifts
+    ]
+    return np.array([_length(m - f(x)) for m in moved]) / _length(f(x))
+
+
+@exercise.wrong(
+    "returned-too-early",
+    "You return after the first shift.",
+    hint="How far is your return indented? One number is asked for each shift.",
+)
+def returned_too_early(f, x, shifts):
+    _refuse(f(x))
+    return _changes(f, x, shifts[:1]) / _length(f(x))
+
+
+@exercise.wrong(
+    "input-looked-at",
+    "You refuse when x is zero; it is f(x) that you divide by.",
+    hint="What is f(x) for f = lambda v: 0 * v, and what is x?",
+)
+def input_looked_at(f, x, shifts):
+    _refuse(x)
+    return _changes(f, x, shifts) / _length(f(x))
 
 
 @exercise.right("np.linalg.norm")

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("smooth_then_sample", difficulty=2, importance=4, minutes=15)
+exercise = Exercise("smooth_then_sample", difficulty=2, importance=4, minutes=10)
 
 
 def _case(x: np.ndarray, w: np.ndarray, stride: int) -> Inputs:
@@ -60,14 +60,24 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(x: np.ndarray, w: np.ndarray, stride: int) -> None:
+    """Refuse strides below 1 and filters that do not fit."""
+    if stride < 1 or len(w) > len(x):
+        raise ValueError("impossible")
+
+
+def _smoothed(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Return the right result for stride 1."""
+    return np.array([np.sum(x[i : i + len(w)] * w) for i in range(len(x) - len(w) + 1)])
+
+
 @exercise.wrong(
     "samples-first",
     "You take every stride-th value of the signal first, and smooth what is left.",
     hint="With stride 2 and two weights, do the neighbours x[0] and x[1] meet?",
 )
 def samples_first(x, w, stride):
-    if stride < 1 or len(w) > len(x):
-        raise ValueError("impossible")
+    _refuse(x, w, stride)
     thin = x[::stride]
     places = range(len(thin) - len(w) + 1)
     return np.array([np.sum(thin[i : i + len(w)] * w) for i in places])
@@ -79,9 +89,8 @@ def samples_first(x, w, stride):
     hint="Which places does smoothed[::stride] take, and which does your slice take?",
 )
 def late_phase(x, w, stride):
-    if stride < 1 or len(w) > len(x):
-        raise ValueError("impossible")
-    y = np.array([np.sum(x[i : i + len(w)] * w) for i in range(len(x) - len(w) + 1)])
+    _refuse(x, w, stride)
+    y = _smoothed(x, w)
     return y[stride - 1 :: stride] if len(y) > 1 else y
 
 
@@ -92,9 +101,8 @@ def late_phase(x, w, stride):
     hint="Which places does smoothed[::stride] take, and which does your slice take?",
 )
 def middle_phase(x, w, stride):
-    if stride < 1 or len(w) > len(x):
-        raise ValueError("impossible")
-    y = np.array([np.sum(x[i : i + len(w)] * w) for i in range(len(x) - len(w) + 1)])
+    _refuse(x, w, stride)
+    y = _smoothed(x, w)
     return y[(stride - 1) // 2 :: stride] if len(y) > 1 else y
 
 
@@ -104,8 +112,7 @@ def middle_phase(x, w, stride):
     hint="np.convolve flips its second argument. Does the task want that?",
 )
 def flipped(x, w, stride):
-    if stride < 1 or len(w) > len(x):
-        raise ValueError("impossible")
+    _refuse(x, w, stride)
     return np.convolve(x, w, "valid")[::stride]
 
 
@@ -116,8 +123,7 @@ def flipped(x, w, stride):
     hint="Which values of x make the first output: may there be zeros among them?",
 )
 def zeros_at_the_border(x, w, stride):
-    if stride < 1 or len(w) > len(x):
-        raise ValueError("impossible")
+    _refuse(x, w, stride)
     left = (len(w) - 1) // 2
     padded = np.pad(x, (left, len(w) - 1 - left))
     return np.array(
@@ -131,8 +137,7 @@ def zeros_at_the_border(x, w, stride):
     hint="A filter of k on n values has n − k + 1 places. How many do you visit?",
 )
 def last_place_missing(x, w, stride):
-    if stride < 1 or len(w) > len(x):
-        raise ValueError("impossible")
+    _refuse(x, w, stride)
     places = range(0, max(len(x) - len(w), 1), stride)
     return np.array([np.sum(x[i : i + len(w)] * w) for i in places])
 
@@ -143,8 +148,7 @@ def last_place_missing(x, w, stride):
     hint="For w = [1, −1] the weights sum to 0. What would your program do?",
 )
 def normalised(x, w, stride):
-    if stride < 1 or len(w) > len(x):
-        raise ValueError("impossible")
+    _refuse(x, w, stride)
     places = range(0, len(x) - len(w) + 1, stride)
     total = np.sum(w) if np.sum(w) else 1.0
     return np.array([np.sum(x[i : i + len(w)] * w) for i in places]) / total
@@ -171,6 +175,47 @@ def stride_not_refused(x, w, stride):
     if len(w) > len(x):
         raise ValueError("impossible")
     return np.correlate(x, w, "valid")[::stride]
+
+
+@exercise.wrong(
+    "sampling-forgotten",
+    "You smooth, and keep every value.",
+    hint="The name has two verbs. What does y[::stride] do?",
+)
+def sampling_forgotten(x, w, stride):
+    _refuse(x, w, stride)
+    return _smoothed(x, w)
+
+
+@exercise.wrong(
+    "full-mode",
+    "You keep places where the filter hangs over both ends: that is the mode full.",
+    hint="A filter of k on n values fits at n − k + 1 places. How many have you?",
+)
+def full_mode(x, w, stride):
+    _refuse(x, w, stride)
+    return _smoothed(np.pad(x, len(w) - 1), w)[::stride]
+
+
+@exercise.wrong(
+    "weights-ignored",
+    "You take the mean of each window, whatever the filter is.",
+    hint="Where does w stand in your code? Its length is not all that counts.",
+)
+def weights_ignored(x, w, stride):
+    _refuse(x, w, stride)
+    return _smoothed(x, np.full(len(w), 1 / len(w)))[::stride]
+
+
+@exercise.wrong(
+    "whole-numbers",
+    "Your result has lost what is behind the point.",
+    hint="np.zeros_like(x) takes over the dtype of x, and int() cuts off. What is half "
+    "of 3?",
+)
+def whole_numbers(x, w, stride):
+    _refuse(x, w, stride)
+    return np.trunc(_smoothed(x, w)[::stride])
 
 
 @exercise.right("strided loop")
