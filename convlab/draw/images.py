@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from numpy.typing import ArrayLike
 
 from convlab.draw.pixels import draw_image, needs_scale, pixels, told
@@ -49,7 +50,7 @@ def images_figure(
     wide = min(columns, len(shown))
     beside, widths, heights = _room(list(shown.values()), wide)
     size = sum(widths) + beside, sum(heights) + LABELS * len(heights) + 0.3
-    fig = Figure(size, layout="constrained")
+    fig = Figure(size, layout=ConstrainedLayoutEngine(hspace=0.12))
     grid = fig.subplots(
         len(heights),
         wide,

@@ -16,23 +16,26 @@ def threshold(numbers: Sequence[float] | np.ndarray, labels: np.ndarray) -> floa
     return float((values[known == 0].mean() + values[known == 1].mean()) / 2)
 
 
-def share_right(numbers: Sequence[float] | np.ndarray, labels: np.ndarray) -> float:
+def share_right(
+    numbers: Sequence[float] | np.ndarray, labels: np.ndarray, *, known: bool = False
+) -> float:
     """Return the share of the second half that the threshold puts on the right side.
 
     numbers, labels: n each, n even. A picture belongs to the class whose mean, taken
-    over the first half, is nearer to its number. Raises ValueError if the lengths
-    differ.
+    over the first half, is nearer to its number. known: judge the first half instead,
+    to choose by. Raises ValueError if the lengths differ.
     """
     if len(numbers) != len(labels):
         raise ValueError(
             f"share_right: {len(numbers)} numbers for {len(labels)} labels; "
             "give one number for each picture"
         )
-    values, known = _first_half(numbers, labels)
-    new = np.asarray(numbers, dtype=float)[len(values) :]
-    higher = values[known == 1].mean() > values[known == 0].mean()
-    ones = (new > threshold(numbers, labels)) == higher
-    return float(np.mean(ones == labels[len(values) :]))
+    values, classes = _first_half(numbers, labels)
+    higher = values[classes == 1].mean() > values[classes == 0].mean()
+    ones = (np.asarray(numbers, dtype=float) > threshold(numbers, labels)) == higher
+    half = len(values)
+    judged = slice(half) if known else slice(half, None)
+    return float(np.mean(ones[judged] == np.asarray(labels)[judged]))
 
 
 def _first_half(

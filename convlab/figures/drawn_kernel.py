@@ -82,9 +82,9 @@ class DrawnKernel:
         y = response(self.images[name], kernel)
         rows = "; ".join(" ".join(number(v) for v in row) for row in kernel)
         total = float(kernel.sum())
-        divided = f", divided by their sum {number(total)}," if total > 1e-9 else ""
+        divided = f", divided by their sum {number(total)}" if total > 1e-9 else ""
         return (
-            f"Photograph {name}, kernel {rows}{divided} responses from "
+            f"Photograph {name}, kernel {rows}{divided}, responses from "
             f"{number(y.min())} to {number(y.max())}, mean {number(y.mean())}, "
             f"mean strength {number(np.abs(y).mean())}."
         )

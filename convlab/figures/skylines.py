@@ -39,6 +39,7 @@ def stages(
                 ax.set_ylabel(name)
         axes[0, column].set_title(step)
     fig.suptitle(title)
+    fig.supxlabel("maps: darker is more, the same scale down a column", fontsize=9)
     show(
         fig,
         alt=f"What each step makes of {' and of '.join(rows)}; darker is more. "
@@ -77,15 +78,26 @@ def scores(features: Mapping[str, np.ndarray], labels: np.ndarray) -> None:
     )
 
 
-def bias_curve(biases: Sequence[float], right: Sequence[float]) -> None:
-    """Show the share of right answers against the bias behind the second filter."""
+def bias_curve(
+    biases: Sequence[float], known: Sequence[float], new: Sequence[float]
+) -> None:
+    """Show shares of right answers against the bias behind the second filter.
+
+    known: shares of the pictures that the bias may be chosen by. new: of the others.
+    """
     fig, ax = plt.subplots(figsize=(6.5, 3.4), layout="constrained")
-    ax.plot(biases, [100 * share for share in right], "o-")
-    ax.axhline(50, color="grey", ls="--", label="guessing")
-    ax.set(xlabel="threshold t (the bias is −t)", ylabel="right (%)", ylim=(40, 103))
-    ax.legend()
-    ax.set_title("Without a threshold the second filter is worth nothing")
+    for name, style, shares in (("first half", "s--", known), ("new", "o-", new)):
+        ax.plot(biases, [100 * share for share in shares], style, label=name)
+    ax.axhline(50, color="grey", ls=":", label="guessing")
+    ax.set(xlabel="bias behind the second filter", ylabel="right (%)", ylim=(40, 103))
+    ax.legend(loc="center left")
+    ax.set_title("With no bias behind it the second filter is worth nothing")
     told = "; ".join(
-        f"{b:g}: {share:.0%}" for b, share in zip(biases, right, strict=True)
+        f"{b:g}: {first:.0%} and {second:.0%}"
+        for b, first, second in zip(biases, known, new, strict=True)
     )
-    show(fig, alt=f"Share of new pictures on the right side by threshold. {told}.")
+    show(
+        fig,
+        alt="Share of pictures on the right side by bias, of the first half, where the "
+        f"bias may be chosen, and of the new ones. {told}.".replace("-", "−"),
+    )

@@ -48,13 +48,15 @@ def best_matches(
     image: np.ndarray,
     maps: Mapping[str, np.ndarray],
     template_shape: tuple[int, int],
+    title: str,
 ) -> None:
     """Show an image with a frame at the best place of each map, and the maps.
 
     maps: name and H' × W' scores of each; place (i, j) is a window's upper left corner.
+    A ring marks it in the map.
     """
     fig, axes = plt.subplots(
-        1, 1 + len(maps), figsize=(11, 2.9), layout="constrained", squeeze=False
+        1, 1 + len(maps), figsize=(11, 3.1), layout="constrained", squeeze=False
     )
     first, rest = axes[0, 0], axes[0, 1:]
     first.imshow(image, vmin=0, vmax=1)
@@ -65,15 +67,22 @@ def best_matches(
         row, column = np.unravel_index(np.argmax(scores), scores.shape)
         _frame(first, int(row), int(column), template_shape, colour, name)
         fig.colorbar(ax.imshow(scores, cmap="cividis"), ax=ax, shrink=0.7)
-        _frame(ax, int(row), int(column), (1, 1), colour)
+        ax.plot(column, row, "o", ms=13, mfc="none", mec="white", mew=5)
+        ax.plot(column, row, "o", ms=13, mfc="none", mec=COLORS[colour], mew=2.5)
         ax.set_title(f"{name}: best at ({row}, {column})")
         told.append(
             f"{name} is highest at row {row}, column {column}, with "
             f"{scores[row, column]:.2f}"
         )
+    for ax in axes[0]:
+        ax.set(xlabel="column", ylabel="row")
     first.legend(loc="lower left", frameon=True, fontsize=8)
-    fig.suptitle("The plain score falls for the brightest place, the other finds it")
-    show(fig, alt=f"A photograph and maps of scores. {'; '.join(told)}.")
+    fig.suptitle(title)
+    show(
+        fig,
+        alt="A photograph and maps of scores, with a ring around the best of each. "
+        f"{'; '.join(told)}.",
+    )
 
 
 def _frame(
@@ -93,20 +102,20 @@ def _frame(
 
 
 def speeds(seconds: Mapping[str, float]) -> None:
-    """Show how long several programs take, on a logarithmic axis, the first on top."""
+    """Show how long several programs take, the first on top."""
     slowest = max(seconds.values())
     names = list(seconds)
     fig, ax = plt.subplots(figsize=(8, 0.5 * len(names) + 1), layout="constrained")
     ax.barh(names, [1000 * s for s in seconds.values()], color=COLORS["sky"])
     for i, taken in enumerate(seconds.values()):
-        ax.text(1000 * taken, i, f" {slowest / taken:,.0f}×", va="center")
+        ax.text(1000 * taken, i, f" {1000 * taken:.3g} ms", va="center")
     ax.invert_yaxis()
-    ax.set(xscale="log", xlabel="milliseconds (logarithmic)")
-    ax.set_xlim(right=4000 * slowest)
+    ax.set_xlabel("time (ms)")
+    ax.set_xlim(right=1200 * slowest)
     fastest = min(seconds, key=lambda name: seconds[name])
     ax.set_title(f"Same numbers out, {slowest / seconds[fastest]:,.0f} times as fast")
     told = "; ".join(f"{name}: {1000 * s:.2g} ms" for name, s in seconds.items())
-    show(fig, alt=f"Bars on a logarithmic axis, the time of each program. {told}.")
+    show(fig, alt=f"Bars, the time of each program. {told}.")
 
 
 def blur_costs(widths: Sequence[int], times: Mapping[str, Sequence[float]]) -> None:

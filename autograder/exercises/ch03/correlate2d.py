@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("correlate2d", difficulty=2, importance=5, minutes=20, by_hand=True)
+exercise = Exercise("correlate2d", difficulty=2, importance=5, minutes=25, by_hand=True)
 
 
 @exercise.part("square kernels", points=3)
@@ -57,6 +57,21 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(x: np.ndarray, w: np.ndarray) -> None:
+    """Refuse a kernel that is larger than the image."""
+    if w.shape[0] > x.shape[0] or w.shape[1] > x.shape[1]:
+        raise ValueError("kernel larger than the image")
+
+
+def _sums(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Correlate by slices."""
+    (height, width), (k1, k2) = x.shape, w.shape
+    y = np.zeros((height - k1 + 1, width - k2 + 1))
+    for i, j in np.ndindex(*y.shape):
+        y[i, j] = np.sum(x[i : i + k1, j : j + k2] * w)
+    return y
+
+
 @exercise.wrong(
     "kernel-flipped",
     "Your kernel is turned around in both directions: w[0, 0] meets the lower right "
@@ -64,15 +79,9 @@ exercise.keeps_inputs(points=1)
     hint="That is true convolution. Which pixel should w[0, 0] meet?",
 )
 def kernel_flipped(x, w):
-    """Correlate with the kernel flipped on both axes."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
-    y, w = np.zeros((height - k1 + 1, width - k2 + 1)), w[::-1, ::-1]
-    for i in range(height - k1 + 1):
-        for j in range(width - k2 + 1):
-            y[i, j] = np.sum(x[i : i + k1, j : j + k2] * w)
-    return y
+    """Flip the kernel on both axes."""
+    _refuse(x, w)
+    return _sums(x, w[::-1, ::-1])
 
 
 @exercise.wrong(
@@ -81,15 +90,9 @@ def kernel_flipped(x, w):
     hint="In your first output, which pixel does w[0, 0] meet, and which w[1, 0]?",
 )
 def flipped_upside_down(x, w):
-    """Correlate with the rows of the kernel in reverse order."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
-    y, w = np.zeros((height - k1 + 1, width - k2 + 1)), w[::-1]
-    for i in range(height - k1 + 1):
-        for j in range(width - k2 + 1):
-            y[i, j] = np.sum(x[i : i + k1, j : j + k2] * w)
-    return y
+    """Reverse the order of the kernel's rows."""
+    _refuse(x, w)
+    return _sums(x, w[::-1])
 
 
 @exercise.wrong(
@@ -98,15 +101,9 @@ def flipped_upside_down(x, w):
     hint="In your first output, which pixel does w[0, 0] meet, and which w[0, 1]?",
 )
 def flipped_left_right(x, w):
-    """Correlate with the columns of the kernel in reverse order."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
-    y, w = np.zeros((height - k1 + 1, width - k2 + 1)), w[:, ::-1]
-    for i in range(height - k1 + 1):
-        for j in range(width - k2 + 1):
-            y[i, j] = np.sum(x[i : i + k1, j : j + k2] * w)
-    return y
+    """Reverse the order of the kernel's columns."""
+    _refuse(x, w)
+    return _sums(x, w[:, ::-1])
 
 
 @exercise.wrong(
@@ -117,9 +114,8 @@ def flipped_left_right(x, w):
 )
 def kernel_transposed(x, w):
     """Read w[b, a] for w[a, b]."""
+    _refuse(x, w)
     (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
     y = np.zeros((height - k1 + 1, width - k2 + 1))
     for i, j in np.ndindex(*y.shape):
         for a in range(k1):
@@ -137,16 +133,32 @@ def kernel_transposed(x, w):
 )
 def sizes_swapped(x, w):
     """Return (H - k2 + 1) × (W - k1 + 1) values, from windows cut off at the border."""
+    _refuse(x, w)
     (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
     wide = np.pad(x, ((0, k1), (0, k2)))
-    return np.array(
-        [
-            [np.sum(wide[i : i + k1, j : j + k2] * w) for j in range(width - k1 + 1)]
-            for i in range(height - k2 + 1)
-        ]
-    )
+    y = np.zeros((height - k2 + 1, width - k1 + 1))
+    for i, j in np.ndindex(*y.shape):
+        y[i, j] = np.sum(wide[i : i + k1, j : j + k2] * w)
+    return y
+
+
+@exercise.wrong(
+    "axes-exchanged",
+    "You take the width for the height somewhere, and an index runs out of its array: "
+    "IndexError for every image that is not square.",
+    hint="x.shape is (height, width). Compare the order in which you unpack it, the "
+    "shape of y, and the two ranges.",
+)
+def axes_exchanged(x, w):
+    """Unpack the shape of the image the wrong way around."""
+    _refuse(x, w)
+    (width, height), (k1, k2) = x.shape, w.shape
+    y = np.zeros((height - k1 + 1, width - k2 + 1))
+    for i, j in np.ndindex(*y.shape):
+        for a in range(k1):
+            for b in range(k2):
+                y[i, j] += x[i + a, j + b] * w[a, b]
+    return y
 
 
 @exercise.wrong(
@@ -158,13 +170,8 @@ def sizes_swapped(x, w):
 )
 def one_short(x, w):
     """Stop at H - k1 and W - k2."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
-    y = np.zeros((height - k1, width - k2))
-    for i, j in np.ndindex(*y.shape):
-        y[i, j] = np.sum(x[i : i + k1, j : j + k2] * w)
-    return y
+    _refuse(x, w)
+    return _sums(x, w)[:-1, :-1]
 
 
 @exercise.wrong(
@@ -176,13 +183,9 @@ def one_short(x, w):
 )
 def as_large_as_the_image(x, w):
     """Make room for H × W sums."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
-    y = np.zeros((height, width))
-    for i in range(height - k1 + 1):
-        for j in range(width - k2 + 1):
-            y[i, j] = np.sum(x[i : i + k1, j : j + k2] * w)
+    _refuse(x, w)
+    y, sums = np.zeros(x.shape), _sums(x, w)
+    y[: sums.shape[0], : sums.shape[1]] = sums
     return y
 
 
@@ -194,15 +197,29 @@ def as_large_as_the_image(x, w):
 )
 def square_kernel_assumed(x, w):
     """Write k for both lengths."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
+    _refuse(x, w)
     k = len(w)
-    y = np.zeros((height - k + 1, width - k + 1))
+    y = np.zeros((x.shape[0] - k + 1, x.shape[1] - k + 1))
     for i, j in np.ndindex(*y.shape):
         for a in range(k):
             for b in range(k):
                 y[i, j] += x[i + a, j + b] * w[a, b]
+    return y
+
+
+@exercise.wrong(
+    "square-window-assumed",
+    "Your windows are square: you take the kernel's height for its width too.",
+    hint="A kernel of 3 × 1 has how many columns? Which name in your code stands for "
+    "that?",
+)
+def square_window_assumed(x, w):
+    """Cut out k × k pixels for a kernel that is not square."""
+    _refuse(x, w)
+    k = len(w)
+    y = np.zeros((x.shape[0] - k + 1, x.shape[1] - k + 1))
+    for i, j in np.ndindex(*y.shape):
+        y[i, j] = np.sum(x[i : i + k, j : j + k] * w)
     return y
 
 
@@ -213,13 +230,8 @@ def square_kernel_assumed(x, w):
 )
 def result_transposed(x, w):
     """Write y[j, i]."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
-    y = np.zeros((width - k2 + 1, height - k1 + 1))
-    for j, i in np.ndindex(*y.shape):
-        y[j, i] = np.sum(x[i : i + k1, j : j + k2] * w)
-    return y
+    _refuse(x, w)
+    return _sums(x, w).T
 
 
 @exercise.wrong(
@@ -230,9 +242,8 @@ def result_transposed(x, w):
 )
 def one_too_many(x, w):
     """Take one place more in each direction."""
+    _refuse(x, w)
     (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
     y = np.zeros((height - k1 + 2, width - k2 + 2))
     for i, j in np.ndindex(*y.shape):
         for a in range(k1):
@@ -248,14 +259,24 @@ def one_too_many(x, w):
 )
 def returns_too_early(x, w):
     """Return after the first row."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
-    y = np.zeros((height - k1 + 1, width - k2 + 1))
-    for i in range(height - k1 + 1):
-        for j in range(width - k2 + 1):
-            y[i, j] = np.sum(x[i : i + k1, j : j + k2] * w)
-        return y
+    _refuse(x, w)
+    y = _sums(x, w)
+    y[1:] = 0
+    return y
+
+
+@exercise.wrong(
+    "returns-at-once",
+    "Only the first place of your result is filled.",
+    hint="How far is your return indented? It should wait for both loops over the "
+    "places.",
+)
+def returns_at_once(x, w):
+    """Return after the first place."""
+    _refuse(x, w)
+    y = _sums(x, w)
+    y[1:], y[0, 1:] = 0, 0
+    return y
 
 
 @exercise.wrong(
@@ -265,14 +286,9 @@ def returns_too_early(x, w):
 )
 def sum_goes_on(x, w):
     """Set the total to 0 once."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
-    y, total = np.zeros((height - k1 + 1, width - k2 + 1)), 0.0
-    for i, j in np.ndindex(*y.shape):
-        total += np.sum(x[i : i + k1, j : j + k2] * w)
-        y[i, j] = total
-    return y
+    _refuse(x, w)
+    y = _sums(x, w)
+    return y.ravel().cumsum().reshape(y.shape)
 
 
 @exercise.wrong(
@@ -282,14 +298,24 @@ def sum_goes_on(x, w):
 )
 def last_product_only(x, w):
     """Assign instead of adding."""
+    _refuse(x, w)
+    k1, k2 = w.shape
+    return x[k1 - 1 :, k2 - 1 :] * float(w[-1, -1])
+
+
+@exercise.wrong(
+    "matrix-product",
+    "You form a matrix product of kernel and window; each weight should meet one "
+    "pixel only.",
+    hint="For two matrices, what is the difference between @ and *?",
+)
+def matrix_product(x, w):
+    """Write @ for *."""
+    _refuse(x, w)
     (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
     y = np.zeros((height - k1 + 1, width - k2 + 1))
     for i, j in np.ndindex(*y.shape):
-        for a in range(k1):
-            for b in range(k2):
-                y[i, j] = x[i + a, j + b] * w[a, b]
+        y[i, j] = np.sum(w @ x[i : i + k1, j : j + k2])
     return y
 
 
@@ -301,13 +327,8 @@ def last_product_only(x, w):
 )
 def mean_of_products(x, w):
     """Average the products."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
-    y = np.zeros((height - k1 + 1, width - k2 + 1))
-    for i, j in np.ndindex(*y.shape):
-        y[i, j] = np.mean(x[i : i + k1, j : j + k2] * w)
-    return y
+    _refuse(x, w)
+    return _sums(x, w) / w.size
 
 
 @exercise.wrong(
@@ -318,12 +339,10 @@ def mean_of_products(x, w):
 )
 def integer_output(x, w):
     """Store the sums in an array like x."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
-    y = np.zeros_like(x)[: height - k1 + 1, : width - k2 + 1]
-    for i, j in np.ndindex(*y.shape):
-        y[i, j] = np.sum(x[i : i + k1, j : j + k2] * w)
+    _refuse(x, w)
+    sums = _sums(x, w)
+    y = np.zeros_like(x)[: sums.shape[0], : sums.shape[1]]
+    y[:] = sums
     return y
 
 
@@ -336,11 +355,7 @@ def integer_output(x, w):
 )
 def not_refused(x, w):
     """Leave the refusing to NumPy."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    y = np.zeros((height - k1 + 1, width - k2 + 1))
-    for i, j in np.ndindex(*y.shape):
-        y[i, j] = np.sum(x[i : i + k1, j : j + k2] * w)
-    return y
+    return _sums(x, w)
 
 
 @exercise.wrong(
@@ -350,13 +365,9 @@ def not_refused(x, w):
 )
 def refuses_only_both(x, w):
     """Write and for or."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height and k2 > width:
+    if w.shape[0] > x.shape[0] and w.shape[1] > x.shape[1]:
         raise ValueError("kernel larger than the image")
-    y = np.zeros((height - k1 + 1, width - k2 + 1))
-    for i, j in np.ndindex(*y.shape):
-        y[i, j] = np.sum(x[i : i + k1, j : j + k2] * w)
-    return y
+    return _sums(x, w)
 
 
 @exercise.wrong(
@@ -366,13 +377,21 @@ def refuses_only_both(x, w):
 )
 def height_only(x, w):
     """Compare len with len."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height:
+    if len(w) > len(x):
         raise ValueError("kernel larger than the image")
-    y = np.zeros((height - k1 + 1, width - k2 + 1))
-    for i, j in np.ndindex(*y.shape):
-        y[i, j] = np.sum(x[i : i + k1, j : j + k2] * w)
-    return y
+    return _sums(x, w)
+
+
+@exercise.wrong(
+    "width-only",
+    "You compare the widths, but a kernel can be too high as well.",
+    hint="x.shape[1] is the number of columns. What is the number of rows?",
+)
+def width_only(x, w):
+    """Compare the second axes only."""
+    if w.shape[1] > x.shape[1]:
+        raise ValueError("kernel larger than the image")
+    return _sums(x, w)
 
 
 @exercise.wrong(
@@ -382,13 +401,9 @@ def height_only(x, w):
 )
 def refuses_too_much(x, w):
     """Raise where the kernel fits exactly."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 >= height or k2 >= width:
+    if w.shape[0] >= x.shape[0] or w.shape[1] >= x.shape[1]:
         raise ValueError("kernel larger than the image")
-    y = np.zeros((height - k1 + 1, width - k2 + 1))
-    for i, j in np.ndindex(*y.shape):
-        y[i, j] = np.sum(x[i : i + k1, j : j + k2] * w)
-    return y
+    return _sums(x, w)
 
 
 @exercise.right("windows")

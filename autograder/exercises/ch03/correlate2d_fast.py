@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("correlate2d_fast", difficulty=3, importance=4, minutes=30)
+exercise = Exercise("correlate2d_fast", difficulty=3, importance=4, minutes=35)
 
 
 @exercise.part("square kernels", points=2)
@@ -72,17 +72,23 @@ def speed(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _places(x: np.ndarray, w: np.ndarray) -> tuple[int, int]:
+    """Refuse a kernel larger than the image; return at how many places it fits."""
+    rows, columns = x.shape[0] - w.shape[0] + 1, x.shape[1] - w.shape[1] + 1
+    if rows < 1 or columns < 1:
+        raise ValueError("kernel larger than the image")
+    return rows, columns
+
+
 @exercise.wrong(
     "kernel-flipped",
     "Your result is the true convolution: the kernel is turned around first.",
-    hint="Multiplying two spectra convolves. What must happen to the kernel before, so "
-    "that it is a correlation?",
+    hint="Which pixel should w[0, 0] meet? (If you multiply spectra: that convolves, "
+    "so the kernel must be turned around before.)",
 )
 def kernel_flipped(x, w):
     """Flip the kernel on both axes."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
+    _places(x, w)
     windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
     return np.einsum("ijab,ab->ij", windows, w[::-1, ::-1])
 
@@ -95,10 +101,7 @@ def kernel_flipped(x, w):
 )
 def axes_swapped(x, w):
     """Shift rows by b and columns by a."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    rows, columns = height - k1 + 1, width - k2 + 1
-    if rows < 1 or columns < 1:
-        raise ValueError("kernel larger than the image")
+    (rows, columns), (k1, k2) = _places(x, w), w.shape
     y = np.zeros((rows, columns))
     for a in range(k1):
         for b in range(k2):
@@ -113,10 +116,8 @@ def axes_swapped(x, w):
 )
 def one_short(x, w):
     """Take H - k1 and W - k2 places."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
-    rows, columns = height - k1, width - k2
+    rows, columns = _places(x, w)
+    rows, columns, (k1, k2) = rows - 1, columns - 1, w.shape
     y = np.zeros((rows, columns))
     for a in range(k1):
         for b in range(k2):
@@ -132,10 +133,8 @@ def one_short(x, w):
 )
 def wraps_around(x, w):
     """Roll the image, keep everything."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
-    y = np.zeros((height, width))
+    _places(x, w)
+    y, (k1, k2) = np.zeros(x.shape), w.shape
     for a in range(k1):
         for b in range(k2):
             y += w[a, b] * np.roll(x, (-a, -b), axis=(0, 1))
@@ -143,17 +142,15 @@ def wraps_around(x, w):
 
 
 @exercise.wrong(
-    "empty-last-slice",
-    "Your slices end at a − k + 1, and for the last weight that is 0: the slice is "
-    "empty, and the shapes do not fit.",
-    hint="What is x[2:0]? Count the end of the slice from the front.",
+    "slices-do-not-fit",
+    "Your slices do not all have the shape of the result, and NumPy cannot add them "
+    "up. Perhaps one runs to the end of the image, or ends at 0 and is empty.",
+    hint="Each slice begins at row a. It should hold as many rows as the result: where "
+    "does it end, counted from the front?",
 )
-def empty_last_slice(x, w):
+def slices_do_not_fit(x, w):
     """Count the end of the slice from behind."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
-    y = np.zeros((height - k1 + 1, width - k2 + 1))
+    y, (k1, k2) = np.zeros(_places(x, w)), w.shape
     for a in range(k1):
         for b in range(k2):
             y += w[a, b] * x[a : a - k1 + 1, b : b - k2 + 1]
@@ -167,11 +164,22 @@ def empty_last_slice(x, w):
 )
 def result_transposed(x, w):
     """Return the axes in the wrong order."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
+    _places(x, w)
     windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
     return np.einsum("ijab,ab->ji", windows, w)
+
+
+@exercise.wrong(
+    "window-axes-summed",
+    "Your result has the shape of the kernel: you sum over the places, not over the "
+    "weights.",
+    hint="windows[i, j] is the window at place (i, j). Which axes should be left?",
+)
+def window_axes_summed(x, w):
+    """Sum over the first two axes."""
+    _places(x, w)
+    windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
+    return (windows * w).sum(axis=(0, 1))
 
 
 @exercise.wrong(
@@ -181,10 +189,7 @@ def result_transposed(x, w):
 )
 def last_weight_only(x, w):
     """Assign instead of adding."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    rows, columns = height - k1 + 1, width - k2 + 1
-    if rows < 1 or columns < 1:
-        raise ValueError("kernel larger than the image")
+    (rows, columns), (k1, k2) = _places(x, w), w.shape
     for a in range(k1):
         for b in range(k2):
             y = w[a, b] * x[a : a + rows, b : b + columns]
@@ -198,10 +203,7 @@ def last_weight_only(x, w):
 )
 def integer_sum(x, w):
     """Add up in an array like x."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    rows, columns = height - k1 + 1, width - k2 + 1
-    if rows < 1 or columns < 1:
-        raise ValueError("kernel larger than the image")
+    (rows, columns), (k1, k2) = _places(x, w), w.shape
     y = np.zeros_like(x[:rows, :columns])
     for a in range(k1):
         for b in range(k2):
@@ -235,12 +237,9 @@ def not_refused(x, w):
 )
 def four_loops(x, w):
     """The definition again."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
-    y = np.zeros((height - k1 + 1, width - k2 + 1))
-    for i in range(height - k1 + 1):
-        for j in range(width - k2 + 1):
+    y, (k1, k2) = np.zeros(_places(x, w)), w.shape
+    for i in range(y.shape[0]):
+        for j in range(y.shape[1]):
             for a in range(k1):
                 for b in range(k2):
                     y[i, j] += x[i + a, j + b] * w[a, b]
@@ -256,13 +255,11 @@ def four_loops(x, w):
 )
 def two_loops(x, w):
     """One slice for each place."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError("kernel larger than the image")
+    (rows, columns), (k1, k2) = _places(x, w), w.shape
     return np.array(
         [
-            [(x[i : i + k1, j : j + k2] * w).sum() for j in range(width - k2 + 1)]
-            for i in range(height - k1 + 1)
+            [(x[i : i + k1, j : j + k2] * w).sum() for j in range(columns)]
+            for i in range(rows)
         ]
     )
 
@@ -270,8 +267,7 @@ def two_loops(x, w):
 @exercise.right("einsum")
 def by_einsum(x, w):
     """All windows as a view, times the kernel."""
-    if any(k > n for k, n in zip(w.shape, x.shape, strict=True)):
-        raise ValueError(f"kernel of {w.shape} does not fit into {x.shape}")
+    _places(x, w)
     windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
     return np.einsum("ijab,ab->ij", windows, w)
 
@@ -279,8 +275,7 @@ def by_einsum(x, w):
 @exercise.right("windows as rows")
 def by_rows(x, w):
     """Copy all windows into the rows of a matrix, times the kernel as a vector."""
-    if w.shape[0] > x.shape[0] or w.shape[1] > x.shape[1]:
-        raise ValueError(f"kernel of {w.shape} does not fit into {x.shape}")
+    _places(x, w)
     windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
     return (windows.reshape(-1, w.size) @ w.ravel()).reshape(windows.shape[:2])
 
@@ -288,23 +283,7 @@ def by_rows(x, w):
 @exercise.right("fft")
 def by_fft(x, w):
     """Multiply spectra, keep what no border touches."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    if k1 > height or k2 > width:
-        raise ValueError(f"kernel of {w.shape} does not fit into {x.shape}")
+    rows, columns = _places(x, w)
     spectrum = np.fft.rfft2(x) * np.conj(np.fft.rfft2(w, x.shape))
     y = np.fft.irfft2(spectrum, x.shape)
-    return y[: height - k1 + 1, : width - k2 + 1]
-
-
-@exercise.right("a loop over the rows")
-def by_image_rows(x, w):
-    """A loop over the image's rows is fast enough."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    rows, columns = height - k1 + 1, width - k2 + 1
-    if rows < 1 or columns < 1:
-        raise ValueError(f"kernel of {w.shape} does not fit into {x.shape}")
-    y = np.zeros((rows, columns))
-    for i in range(rows):
-        for b in range(k2):
-            y[i] += w[:, b] @ x[i : i + k1, b : b + columns]
-    return y
+    return y[:rows, :columns]

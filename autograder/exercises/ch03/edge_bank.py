@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("edge_bank", difficulty=2, importance=3, minutes=20)
+exercise = Exercise("edge_bank", difficulty=2, importance=3, minutes=15)
 
 
 def _between(draw: Draw, n: int) -> np.ndarray:
@@ -61,6 +61,12 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(angles: np.ndarray) -> None:
+    """Refuse what is no list of angles."""
+    if np.ndim(angles) != 1 or len(angles) == 0:
+        raise ValueError("a list of angles is needed")
+
+
 @exercise.wrong(
     "degrees",
     "You take the angles for degrees; they are radians.",
@@ -68,8 +74,7 @@ exercise.keeps_inputs(points=1)
 )
 def degrees(angles):
     """Convert once too often."""
-    if np.ndim(angles) != 1 or len(angles) == 0:
-        raise ValueError("a list of angles is needed")
+    _refuse(angles)
     gx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
     theta = np.deg2rad(np.asarray(angles))[:, None, None]
     return np.cos(theta) * gx + np.sin(theta) * gx.T
@@ -82,8 +87,7 @@ def degrees(angles):
 )
 def turns_the_other_way(angles):
     """Subtract the second filter."""
-    if np.ndim(angles) != 1 or len(angles) == 0:
-        raise ValueError("a list of angles is needed")
+    _refuse(angles)
     gx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
     theta = np.asarray(angles)[:, None, None]
     return np.cos(theta) * gx - np.sin(theta) * gx.T
@@ -96,8 +100,7 @@ def turns_the_other_way(angles):
 )
 def sine_and_cosine_swapped(angles):
     """Take sin for Gx."""
-    if np.ndim(angles) != 1 or len(angles) == 0:
-        raise ValueError("a list of angles is needed")
+    _refuse(angles)
     gx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
     theta = np.asarray(angles)[:, None, None]
     return np.sin(theta) * gx + np.cos(theta) * gx.T
@@ -111,8 +114,7 @@ def sine_and_cosine_swapped(angles):
 )
 def opposite_direction(angles):
     """Use the lecture's kernels, both turned around."""
-    if np.ndim(angles) != 1 or len(angles) == 0:
-        raise ValueError("a list of angles is needed")
+    _refuse(angles)
     gx = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]])
     theta = np.asarray(angles)[:, None, None]
     return np.cos(theta) * gx + np.sin(theta) * gx.T
@@ -125,8 +127,7 @@ def opposite_direction(angles):
 )
 def x_points_left(angles):
     """Turn Gx around, not Gy."""
-    if np.ndim(angles) != 1 or len(angles) == 0:
-        raise ValueError("a list of angles is needed")
+    _refuse(angles)
     gx = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]])
     gy = np.array([[-1, -2, -1], [0, 0, 0], [1, 2, 1]])
     theta = np.asarray(angles)[:, None, None]
@@ -141,8 +142,7 @@ def x_points_left(angles):
 )
 def integers_only(angles):
     """Write into an array of integers."""
-    if np.ndim(angles) != 1 or len(angles) == 0:
-        raise ValueError("a list of angles is needed")
+    _refuse(angles)
     gx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
     bank = np.zeros((len(angles), 3, 3), dtype=gx.dtype)
     for n, theta in enumerate(angles):
@@ -157,8 +157,7 @@ def integers_only(angles):
 )
 def filters_on_the_last_axis(angles):
     """Stack along the last axis."""
-    if np.ndim(angles) != 1 or len(angles) == 0:
-        raise ValueError("a list of angles is needed")
+    _refuse(angles)
     gx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
     theta = np.asarray(angles)
     return np.cos(theta) * gx[..., None] + np.sin(theta) * gx.T[..., None]
@@ -171,8 +170,7 @@ def filters_on_the_last_axis(angles):
 )
 def one_filter_only(angles):
     """Return from within the loop."""
-    if np.ndim(angles) != 1 or len(angles) == 0:
-        raise ValueError("a list of angles is needed")
+    _refuse(angles)
     gx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
     return np.cos(angles[0]) * gx + np.sin(angles[0]) * gx.T
 
@@ -184,11 +182,38 @@ def one_filter_only(angles):
 )
 def one_axis_too_many(angles):
     """Add an axis to the filters as well."""
-    if np.ndim(angles) != 1 or len(angles) == 0:
-        raise ValueError("a list of angles is needed")
+    _refuse(angles)
     gx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
     theta = np.asarray(angles)[:, None, None]
     return np.cos(theta) * gx[None, None] + np.sin(theta) * gx.T[None, None]
+
+
+@exercise.wrong(
+    "empty-accepted",
+    "You accept an empty list of angles, and return a bank without filters.",
+    hint="How many filters should a bank have at least? Ask for the length too.",
+)
+def empty_accepted(angles):
+    """Ask for the number of axes only."""
+    if np.ndim(angles) != 1:
+        raise ValueError("a list of angles is needed")
+    theta = np.asarray(angles)[:, None, None]
+    gx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    return np.cos(theta) * gx + np.sin(theta) * gx.T
+
+
+@exercise.wrong(
+    "lists-forgotten",
+    "A list of angles raises an error: it has no ndim, no shape and no arithmetic.",
+    hint="What does np.asarray make of a list, and of an array?",
+)
+def lists_forgotten(angles):
+    """Ask a list for its ndim."""
+    if angles.ndim != 1 or angles.size == 0:
+        raise ValueError("a list of angles is needed")
+    theta = angles[:, None, None]
+    gx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    return np.cos(theta) * gx + np.sin(theta) * gx.T
 
 
 @exercise.wrong(

@@ -16,9 +16,9 @@ correlate2d_fast: Callable[..., np.ndarray]
 
 exercise = Exercise(
     "edge_classifier",
-    difficulty=4,
+    difficulty=3,
     importance=4,
-    minutes=40,
+    minutes=35,
     uses=("correlate2d", "correlate2d_fast"),
 )
 SOBEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
@@ -108,6 +108,14 @@ def _case(
 @exercise.part("two classes", points=5)
 def two_classes(draw: Draw) -> Iterator[Inputs]:
     """Cities and landscapes, few of them cities; then textures of any kind."""
+    if not draw.hidden:
+        step = np.array([[0.0, 0, 1], [0, 0, 1], [0, 0, 1]])
+        yield {
+            "images": np.array([step, step.T]),
+            "labels": np.array([1, 0]),
+            "new_images": np.array([1 - step.T]),
+            "bank": np.array([[[-1.0, 1], [-1, 1]], [[-1, -1], [1, 1]]]),
+        }
     new = 24 if draw.hidden else 16
     yield _case(draw, [_city, _landscape], [1, 0], PAIR, 8)
     yield _case(draw, [_texture, _texture], [0, 1], PAIR, new)
@@ -118,9 +126,9 @@ def two_classes(draw: Draw) -> Iterator[Inputs]:
 def other_labels(draw: Draw) -> Iterator[Inputs]:
     """Three classes whose labels are no indices, and one filter alone."""
     labels = [draw.integer(20, 29), -draw.integer(2, 9), draw.integer(4, 9)]
-    makers = [_city, _texture, _landscape]
-    yield _case(draw, makers, labels, draw.array((2, 3, 2)), 12)
-    yield _case(draw, [_texture] * 3, labels, draw.array((4, 3, 3)), 12)
+    makers, new = [_city, _texture, _landscape], 24 if draw.hidden else 12
+    yield _case(draw, makers, labels, draw.array((2, 3, 2)), new)
+    yield _case(draw, [_texture] * 3, labels, PAIR, new)
     yield _case(draw, [_texture] * 2, labels[:2], draw.array((1, 2, 4)), 12)
 
 
@@ -143,6 +151,31 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(images: np.ndarray, labels: np.ndarray) -> None:
+    """Refuse labels that do not count the images."""
+    if len(images) != len(labels):
+        raise ValueError("images and labels differ in number")
+
+
+def _strengths(pictures: np.ndarray, bank: np.ndarray) -> np.ndarray:
+    """Return the mean of |response| of each filter, for each picture."""
+    return np.array(
+        [[abs(correlate2d_fast(p, w)).mean() for w in bank] for p in pictures]
+    )
+
+
+def _distances(new: np.ndarray, centres: np.ndarray) -> np.ndarray:
+    """Return how far each row of new is from each centre."""
+    return np.linalg.norm(new[:, None] - centres, axis=2)
+
+
+def _nearest(known: np.ndarray, labels: np.ndarray, new: np.ndarray) -> np.ndarray:
+    """Return the label of the nearest class mean for each row of new."""
+    classes = np.unique(labels)
+    centres = np.array([known[labels == c].mean(axis=0) for c in classes])
+    return classes[_distances(new, centres).argmin(axis=1)]
+
+
 @exercise.wrong(
     "signed-means",
     "Your features are means of signed responses: the two sides of a block cancel.",
@@ -150,15 +183,12 @@ exercise.keeps_inputs(points=1)
 )
 def signed_means(images, labels, new_images, bank):
     """Leave the absolute value out."""
-    if len(images) != len(labels):
-        raise ValueError("images and labels differ in number")
+    _refuse(images, labels)
     known, new = (
         np.array([[correlate2d_fast(p, w).mean() for w in bank] for p in pictures])
         for pictures in (images, new_images)
     )
-    classes = np.unique(labels)
-    centres = np.array([known[labels == c].mean(axis=0) for c in classes])
-    return classes[np.linalg.norm(new[:, None] - centres, axis=2).argmin(axis=1)]
+    return _nearest(known, labels, new)
 
 
 @exercise.wrong(
@@ -168,15 +198,12 @@ def signed_means(images, labels, new_images, bank):
 )
 def size_of_the_mean(images, labels, new_images, bank):
     """Take the mean first, then the absolute value."""
-    if len(images) != len(labels):
-        raise ValueError("images and labels differ in number")
+    _refuse(images, labels)
     known, new = (
         np.array([[abs(correlate2d_fast(p, w).mean()) for w in bank] for p in pictures])
         for pictures in (images, new_images)
     )
-    classes = np.unique(labels)
-    centres = np.array([known[labels == c].mean(axis=0) for c in classes])
-    return classes[np.linalg.norm(new[:, None] - centres, axis=2).argmin(axis=1)]
+    return _nearest(known, labels, new)
 
 
 @exercise.wrong(
@@ -186,17 +213,14 @@ def size_of_the_mean(images, labels, new_images, bank):
 )
 def positive_responses_only(images, labels, new_images, bank):
     """Take ReLU for the absolute value."""
-    if len(images) != len(labels):
-        raise ValueError("images and labels differ in number")
+    _refuse(images, labels)
     known, new = (
         np.array(
             [[correlate2d_fast(p, w).clip(0).mean() for w in bank] for p in pictures]
         )
         for pictures in (images, new_images)
     )
-    classes = np.unique(labels)
-    centres = np.array([known[labels == c].mean(axis=0) for c in classes])
-    return classes[np.linalg.norm(new[:, None] - centres, axis=2).argmin(axis=1)]
+    return _nearest(known, labels, new)
 
 
 @exercise.wrong(
@@ -206,15 +230,12 @@ def positive_responses_only(images, labels, new_images, bank):
 )
 def sums_for_means(images, labels, new_images, bank):
     """Add the responses up."""
-    if len(images) != len(labels):
-        raise ValueError("images and labels differ in number")
+    _refuse(images, labels)
     known, new = (
         np.array([[abs(correlate2d_fast(p, w)).sum() for w in bank] for p in pictures])
         for pictures in (images, new_images)
     )
-    classes = np.unique(labels)
-    centres = np.array([known[labels == c].mean(axis=0) for c in classes])
-    return classes[np.linalg.norm(new[:, None] - centres, axis=2).argmin(axis=1)]
+    return _nearest(known, labels, new)
 
 
 @exercise.wrong(
@@ -224,15 +245,11 @@ def sums_for_means(images, labels, new_images, bank):
 )
 def mean_image_first(images, labels, new_images, bank):
     """Take the features of the mean image."""
-    if len(images) != len(labels):
-        raise ValueError("images and labels differ in number")
+    _refuse(images, labels)
     classes = np.unique(labels)
-    means = [images[labels == c].mean(axis=0) for c in classes]
-    centres, new = (
-        np.array([[abs(correlate2d_fast(p, w)).mean() for w in bank] for p in pictures])
-        for pictures in (means, new_images)
-    )
-    return classes[np.linalg.norm(new[:, None] - centres, axis=2).argmin(axis=1)]
+    means = np.array([images[labels == c].mean(axis=0) for c in classes])
+    centres, new = _strengths(means, bank), _strengths(new_images, bank)
+    return classes[_distances(new, centres).argmin(axis=1)]
 
 
 @exercise.wrong(
@@ -243,17 +260,69 @@ def mean_image_first(images, labels, new_images, bank):
 )
 def fitted_on_new_images(images, labels, new_images, bank):
     """Standardise both sets, each by itself."""
-    if len(images) != len(labels):
-        raise ValueError("images and labels differ in number")
-    known, new = (
-        np.array([[abs(correlate2d_fast(p, w)).mean() for w in bank] for p in pictures])
-        for pictures in (images, new_images)
-    )
+    _refuse(images, labels)
+    known, new = _strengths(images, bank), _strengths(new_images, bank)
     known = (known - known.mean(axis=0)) / known.std(axis=0)
     new = (new - new.mean(axis=0)) / new.std(axis=0)
+    return _nearest(known, labels, new)
+
+
+@exercise.wrong(
+    "one-feature",
+    "You have one number for an image, the mean over all filters; each filter should "
+    "have its own.",
+    hint="Vertical edges alone and horizontal edges alone: are these two images alike "
+    "for you?",
+)
+def one_feature(images, labels, new_images, bank):
+    """Take the mean over the filters too."""
+    _refuse(images, labels)
+    known, new = _strengths(images, bank), _strengths(new_images, bank)
+    known, new = known.mean(axis=1, keepdims=True), new.mean(axis=1, keepdims=True)
+    return _nearest(known, labels, new)
+
+
+@exercise.wrong(
+    "sum-per-class",
+    "You represent a class by the sum of its images' features: the more images, the "
+    "farther away.",
+    hint="Give each training image twice. Should any label change?",
+)
+def sum_per_class(images, labels, new_images, bank):
+    """Add up where the mean is needed."""
+    _refuse(images, labels)
+    known, new = _strengths(images, bank), _strengths(new_images, bank)
+    classes = np.unique(labels)
+    centres = np.array([known[labels == c].sum(axis=0) for c in classes])
+    return classes[_distances(new, centres).argmin(axis=1)]
+
+
+@exercise.wrong(
+    "farthest-class",
+    "You give each new image the label of the class that is farthest away.",
+    hint="argmin or argmax: which one finds the smallest distance?",
+)
+def farthest_class(images, labels, new_images, bank):
+    """Take argmax."""
+    _refuse(images, labels)
+    known, new = _strengths(images, bank), _strengths(new_images, bank)
     classes = np.unique(labels)
     centres = np.array([known[labels == c].mean(axis=0) for c in classes])
-    return classes[np.linalg.norm(new[:, None] - centres, axis=2).argmin(axis=1)]
+    return classes[_distances(new, centres).argmax(axis=1)]
+
+
+@exercise.wrong(
+    "labels-0-and-1-assumed",
+    "You ask for the images with the labels 0 and 1; the labels may be any integers, "
+    "and more than two.",
+    hint="np.unique(labels) tells which classes there are.",
+)
+def labels_0_and_1_assumed(images, labels, new_images, bank):
+    """Write labels == 0 and labels == 1."""
+    _refuse(images, labels)
+    known, new = _strengths(images, bank), _strengths(new_images, bank)
+    centres = np.array([known[labels == c].mean(axis=0) for c in (0, 1)])
+    return _distances(new, centres).argmin(axis=1)
 
 
 @exercise.wrong(
@@ -263,14 +332,9 @@ def fitted_on_new_images(images, labels, new_images, bank):
 )
 def nearest_image(images, labels, new_images, bank):
     """Take the nearest neighbour."""
-    if len(images) != len(labels):
-        raise ValueError("images and labels differ in number")
-    known, new = (
-        np.array([[abs(correlate2d_fast(p, w)).mean() for w in bank] for p in pictures])
-        for pictures in (images, new_images)
-    )
-    distances = np.linalg.norm(new[:, None] - known, axis=2)
-    return labels[distances.argmin(axis=1)]
+    _refuse(images, labels)
+    known, new = _strengths(images, bank), _strengths(new_images, bank)
+    return labels[_distances(new, known).argmin(axis=1)]
 
 
 @exercise.wrong(
@@ -280,14 +344,10 @@ def nearest_image(images, labels, new_images, bank):
 )
 def indices_for_labels(images, labels, new_images, bank):
     """Return argmin itself."""
-    if len(images) != len(labels):
-        raise ValueError("images and labels differ in number")
-    known, new = (
-        np.array([[abs(correlate2d_fast(p, w)).mean() for w in bank] for p in pictures])
-        for pictures in (images, new_images)
-    )
+    _refuse(images, labels)
+    known, new = _strengths(images, bank), _strengths(new_images, bank)
     centres = np.array([known[labels == c].mean(axis=0) for c in np.unique(labels)])
-    return np.linalg.norm(new[:, None] - centres, axis=2).argmin(axis=1)
+    return _distances(new, centres).argmin(axis=1)
 
 
 @exercise.wrong(
@@ -297,10 +357,7 @@ def indices_for_labels(images, labels, new_images, bank):
 )
 def labels_not_counted(images, labels, new_images, bank):
     """Zip images and labels."""
-    known, new = (
-        [[abs(correlate2d_fast(p, w)).mean() for w in bank] for p in pictures]
-        for pictures in (images, new_images)
-    )
+    known, new = _strengths(images, bank), _strengths(new_images, bank)
     classes = np.unique(labels)
     gaps = []
     for c in classes:
@@ -316,13 +373,8 @@ def labels_not_counted(images, labels, new_images, bank):
 )
 def index_error(images, labels, new_images, bank):
     """Select by a mask of the wrong length."""
-    known, new = (
-        np.array([[abs(correlate2d_fast(p, w)).mean() for w in bank] for p in pictures])
-        for pictures in (images, new_images)
-    )
-    classes = np.unique(labels)
-    centres = np.array([known[labels == c].mean(axis=0) for c in classes])
-    return classes[np.linalg.norm(new[:, None] - centres, axis=2).argmin(axis=1)]
+    known, new = _strengths(images, bank), _strengths(new_images, bank)
+    return _nearest(known, labels, new)
 
 
 @exercise.right("class by class")

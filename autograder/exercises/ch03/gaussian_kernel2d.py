@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("gaussian_kernel2d", difficulty=2, importance=3, minutes=15)
+exercise = Exercise("gaussian_kernel2d", difficulty=2, importance=3, minutes=10)
 
 
 def _cases(draw: Draw, sizes: list[int]) -> Iterator[Inputs]:
@@ -46,6 +46,18 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     yield {"k": 2, "sigma": sigma}
 
 
+def _refuse(k: int, sigma: float) -> None:
+    """Refuse what is no kernel."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+
+
+def _bell(k: int, sigma: float) -> np.ndarray:
+    """Return a 1-D bell whose middle is 1."""
+    d = np.arange(k) - (k - 1) / 2
+    return np.exp(-(d**2) / (2 * np.float64(sigma) ** 2))
+
+
 @exercise.wrong(
     "not-normalised",
     "Your weights do not sum to 1: smoothing with them makes the image brighter.",
@@ -53,10 +65,8 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 )
 def not_normalised(k, sigma):
     """Leave out the division."""
-    if k < 1 or sigma <= 0:
-        raise ValueError("impossible")
-    d = np.arange(k) - (k - 1) / 2
-    bell = np.exp(-(d**2) / (2 * sigma**2))
+    _refuse(k, sigma)
+    bell = _bell(k, sigma)
     return np.outer(bell, bell)
 
 
@@ -68,10 +78,8 @@ def not_normalised(k, sigma):
 )
 def normalised_twice(k, sigma):
     """Divide the 1-D bell, then by the sum of the bell before the division squared."""
-    if k < 1 or sigma <= 0:
-        raise ValueError("impossible")
-    d = np.arange(k) - (k - 1) / 2
-    bell = np.exp(-(d**2) / (2 * sigma**2))
+    _refuse(k, sigma)
+    bell = _bell(k, sigma)
     total = bell.sum()
     return np.outer(bell / total, bell / total) / total**2
 
@@ -83,10 +91,8 @@ def normalised_twice(k, sigma):
 )
 def divided_by_the_bell(k, sigma):
     """Divide once where the sum comes in twice."""
-    if k < 1 or sigma <= 0:
-        raise ValueError("impossible")
-    d = np.arange(k) - (k - 1) / 2
-    bell = np.exp(-(d**2) / (2 * sigma**2))
+    _refuse(k, sigma)
+    bell = _bell(k, sigma)
     return np.outer(bell, bell) / bell.sum()
 
 
@@ -98,26 +104,49 @@ def divided_by_the_bell(k, sigma):
 )
 def density(k, sigma):
     """Use the formula of the normal distribution."""
-    if k < 1 or sigma <= 0:
-        raise ValueError("impossible")
-    d = np.arange(k) - (k - 1) / 2
-    bell = np.exp(-(d**2) / (2 * sigma**2))
+    _refuse(k, sigma)
+    bell = _bell(k, sigma)
     return np.outer(bell, bell) / (2 * np.pi * sigma**2)
 
 
 @exercise.wrong(
     "rows-sum-to-1",
-    "Each row of your kernel sums to 1, so all of it sums to k.",
+    "Your weights sum to more than 1: each row is divided by its own sum, so all of "
+    "them sum to k.",
     hint="An image of ones should stay an image of ones. What does yours become?",
 )
 def rows_sum_to_1(k, sigma):
     """Normalise row by row."""
-    if k < 1 or sigma <= 0:
-        raise ValueError("impossible")
-    d = np.arange(k) - (k - 1) / 2
-    bell = np.exp(-(d**2) / (2 * sigma**2))
+    _refuse(k, sigma)
+    bell = _bell(k, sigma)
     w = np.outer(bell, bell)
     return w / w.sum(axis=1, keepdims=True)
+
+
+@exercise.wrong(
+    "columns-sum-to-1",
+    "Your weights sum to more than 1: each column is divided by its own sum, so all of "
+    "them sum to k.",
+    hint="An image of ones should stay an image of ones. What does yours become?",
+)
+def columns_sum_to_1(k, sigma):
+    """Normalise column by column."""
+    _refuse(k, sigma)
+    w = np.outer(_bell(k, sigma), _bell(k, sigma))
+    return w / w.sum(axis=0)
+
+
+@exercise.wrong(
+    "norm-for-sum",
+    "Your weights sum to more than 1: you divide by a norm, the root of a sum of "
+    "squares.",
+    hint="It is the sum of the weights that should be 1, not the sum of their squares.",
+)
+def norm_for_sum(k, sigma):
+    """Divide the bell by its norm."""
+    _refuse(k, sigma)
+    bell = _bell(k, sigma) / np.linalg.norm(_bell(k, sigma))
+    return np.outer(bell, bell)
 
 
 @exercise.wrong(
@@ -127,10 +156,8 @@ def rows_sum_to_1(k, sigma):
 )
 def highest_is_1(k, sigma):
     """Divide by the maximum."""
-    if k < 1 or sigma <= 0:
-        raise ValueError("impossible")
-    d = np.arange(k) - (k - 1) / 2
-    bell = np.exp(-(d**2) / (2 * sigma**2))
+    _refuse(k, sigma)
+    bell = _bell(k, sigma)
     w = np.outer(bell, bell)
     return w / w.max()
 
@@ -142,8 +169,7 @@ def highest_is_1(k, sigma):
 )
 def centre_at_half_k(k, sigma):
     """Use the lecture's centre."""
-    if k < 1 or sigma <= 0:
-        raise ValueError("impossible")
+    _refuse(k, sigma)
     d = np.arange(k) - k / 2
     bell = np.exp(-(d**2) / (2 * sigma**2))
     return np.outer(bell, bell) / bell.sum() ** 2
@@ -156,9 +182,22 @@ def centre_at_half_k(k, sigma):
 )
 def centre_on_a_pixel(k, sigma):
     """Round the centre."""
-    if k < 1 or sigma <= 0:
-        raise ValueError("impossible")
+    _refuse(k, sigma)
     d = np.arange(k) - k // 2
+    bell = np.exp(-(d**2) / (2 * sigma**2))
+    return np.outer(bell, bell) / bell.sum() ** 2
+
+
+@exercise.wrong(
+    "centre-before-the-middle",
+    "For even sizes your bell is centred on the pixel before the middle; the middle "
+    "lies between two pixels.",
+    hint="What is the middle of the indices 0, 1, 2, 3? Is it a whole number?",
+)
+def centre_before_the_middle(k, sigma):
+    """Round the centre down."""
+    _refuse(k, sigma)
+    d = np.arange(k) - (k - 1) // 2
     bell = np.exp(-(d**2) / (2 * sigma**2))
     return np.outer(bell, bell) / bell.sum() ** 2
 
@@ -171,8 +210,7 @@ def centre_on_a_pixel(k, sigma):
 )
 def two_missing(k, sigma):
     """Use the lecture's exponent."""
-    if k < 1 or sigma <= 0:
-        raise ValueError("impossible")
+    _refuse(k, sigma)
     d = np.arange(k) - (k - 1) / 2
     bell = np.exp(-(d**2) / sigma**2)
     return np.outer(bell, bell) / bell.sum() ** 2
@@ -185,10 +223,22 @@ def two_missing(k, sigma):
 )
 def sigma_on_top(k, sigma):
     """Write / 2 * sigma**2."""
-    if k < 1 or sigma <= 0:
-        raise ValueError("impossible")
+    _refuse(k, sigma)
     d = np.arange(k) - (k - 1) / 2
     bell = np.exp(-(d**2) / 2 * sigma**2)
+    return np.outer(bell, bell) / bell.sum() ** 2
+
+
+@exercise.wrong(
+    "sigma-not-squared",
+    "You divide by 2σ; the exponent has 2σ².",
+    hint="The exponent has no unit: d² is in pixels². And σ?",
+)
+def sigma_not_squared(k, sigma):
+    """Write 2 * sigma."""
+    _refuse(k, sigma)
+    d = np.arange(k) - (k - 1) / 2
+    bell = np.exp(-(d**2) / (2 * sigma))
     return np.outer(bell, bell) / bell.sum() ** 2
 
 
@@ -199,8 +249,7 @@ def sigma_on_top(k, sigma):
 )
 def distance_not_squared(k, sigma):
     """Take exp(-d / 2σ²) of the distance."""
-    if k < 1 or sigma <= 0:
-        raise ValueError("impossible")
+    _refuse(k, sigma)
     d = np.arange(k) - (k - 1) / 2
     w = np.exp(-np.hypot(d[:, None], d) / (2 * sigma**2))
     return w / w.sum()
@@ -213,10 +262,8 @@ def distance_not_squared(k, sigma):
 )
 def sum_of_bells(k, sigma):
     """Add where a product is needed."""
-    if k < 1 or sigma <= 0:
-        raise ValueError("impossible")
-    d = np.arange(k) - (k - 1) / 2
-    bell = np.exp(-(d**2) / (2 * sigma**2))
+    _refuse(k, sigma)
+    bell = _bell(k, sigma)
     w = bell[:, None] + bell
     return w / w.sum()
 
@@ -228,10 +275,8 @@ def sum_of_bells(k, sigma):
 )
 def one_number(k, sigma):
     """Take the inner product."""
-    if k < 1 or sigma <= 0:
-        raise ValueError("impossible")
-    d = np.arange(k) - (k - 1) / 2
-    bell = np.exp(-(d**2) / (2 * sigma**2))
+    _refuse(k, sigma)
+    bell = _bell(k, sigma)
     bell = bell / bell.sum()
     return float(bell @ bell)
 
@@ -244,12 +289,47 @@ def one_number(k, sigma):
 )
 def one_row(k, sigma):
     """Multiply element by element."""
-    if k < 1 or sigma <= 0:
-        raise ValueError("impossible")
-    d = np.arange(k) - (k - 1) / 2
-    bell = np.exp(-(d**2) / (2 * sigma**2))
+    _refuse(k, sigma)
+    bell = _bell(k, sigma)
     bell = bell / bell.sum()
     return bell * bell.T
+
+
+@exercise.wrong(
+    "bell-alone",
+    "You return the bell along one axis: k values, not k × k.",
+    hint="What does np.outer make of two vectors?",
+)
+def bell_alone(k, sigma):
+    """Stop before the outer product."""
+    _refuse(k, sigma)
+    return _bell(k, sigma) / _bell(k, sigma).sum()
+
+
+@exercise.wrong(
+    "sigma-zero-accepted",
+    "You accept σ = 0, and divide by it.",
+    hint="Is it < 0 or <= 0 that your comparison needs?",
+)
+def sigma_zero_accepted(k, sigma):
+    """Compare with < 0."""
+    if k < 1 or sigma < 0:
+        raise ValueError("impossible")
+    bell = _bell(k, sigma) / _bell(k, sigma).sum()
+    return np.outer(bell, bell)
+
+
+@exercise.wrong(
+    "even-refused",
+    "You refuse even sizes; the docstring allows them.",
+    hint="Four equal weights may stand in the middle. Does your formula need a middle "
+    "pixel?",
+)
+def even_refused(k, sigma):
+    """Ask for an odd size."""
+    _refuse(k if k % 2 else 0, sigma)
+    bell = _bell(k, sigma) / _bell(k, sigma).sum()
+    return np.outer(bell, bell)
 
 
 @exercise.wrong(
@@ -259,8 +339,7 @@ def one_row(k, sigma):
 )
 def not_refused(k, sigma):
     """Never raise."""
-    d = np.arange(k) - (k - 1) / 2
-    bell = np.exp(-(d**2) / (2 * np.float64(sigma) ** 2))
+    bell = _bell(k, sigma)
     bell = bell / bell.sum()
     return np.outer(bell, bell)
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("match_template", difficulty=4, importance=4, minutes=35)
+exercise = Exercise("match_template", difficulty=4, importance=4, minutes=40)
 
 
 def _with_copies(draw: Draw, shape: tuple[int, int], size: tuple[int, int]) -> Inputs:
@@ -68,6 +68,30 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _windows(image: np.ndarray, template: np.ndarray) -> np.ndarray:
+    """Refuse a template that does not fit; return the windows as floats."""
+    if np.any(np.greater(template.shape, image.shape)):
+        raise ValueError("template larger than the image")
+    return np.lib.stride_tricks.sliding_window_view(
+        np.asarray(image, dtype=float), template.shape
+    )
+
+
+def _centred(windows: np.ndarray) -> np.ndarray:
+    """Take from each window its own mean."""
+    return windows - windows.mean(axis=(2, 3), keepdims=True)
+
+
+def _norms(v: np.ndarray, t: np.ndarray) -> np.ndarray:
+    """Return each window's norm times the template's."""
+    return np.sqrt((v**2).sum(axis=(2, 3)) * (t**2).sum())
+
+
+def _quotient(products: np.ndarray, norms: np.ndarray) -> np.ndarray:
+    """Divide, 0 where the norm is 0."""
+    return np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+
+
 @exercise.wrong(
     "not-normalised",
     "Your scores are sums of products: bright windows win, whatever their shape.",
@@ -75,10 +99,8 @@ exercise.keeps_inputs(points=1)
 )
 def not_normalised(image, template):
     """Correlate."""
-    if np.any(np.greater(template.shape, image.shape)):
-        raise ValueError("template larger than the image")
-    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    return np.einsum("ijab,ab->ij", windows.astype(float), template)
+    windows = _windows(image, template)
+    return np.einsum("ijab,ab->ij", windows, template)
 
 
 @exercise.wrong(
@@ -88,10 +110,7 @@ def not_normalised(image, template):
 )
 def not_scaled(image, template):
     """Leave the norms out."""
-    if np.any(np.greater(template.shape, image.shape)):
-        raise ValueError("template larger than the image")
-    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    v = windows - windows.mean(axis=(2, 3), keepdims=True)
+    v = _centred(_windows(image, template))
     return np.einsum("ijab,ab->ij", v, template - template.mean())
 
 
@@ -102,14 +121,9 @@ def not_scaled(image, template):
 )
 def template_mean_kept(image, template):
     """Scale the template as it is."""
-    if np.any(np.greater(template.shape, image.shape)):
-        raise ValueError("template larger than the image")
-    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    v = windows - windows.mean(axis=(2, 3), keepdims=True)
+    v = _centred(_windows(image, template))
     t = template.astype(float)
-    norms = np.sqrt((v**2).sum(axis=(2, 3)) * (t**2).sum())
-    products = (v * t).sum(axis=(2, 3))
-    return np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+    return _quotient((v * t).sum(axis=(2, 3)), _norms(v, t))
 
 
 @exercise.wrong(
@@ -119,13 +133,9 @@ def template_mean_kept(image, template):
 )
 def window_means_kept(image, template):
     """Scale the windows as they are."""
-    if np.any(np.greater(template.shape, image.shape)):
-        raise ValueError("template larger than the image")
-    v = np.lib.stride_tricks.sliding_window_view(image.astype(float), template.shape)
+    v = _windows(image, template)
     t = template - template.mean()
-    norms = np.sqrt((v**2).sum(axis=(2, 3)) * (t**2).sum())
-    products = (v * t).sum(axis=(2, 3))
-    return np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+    return _quotient((v * t).sum(axis=(2, 3)), _norms(v, t))
 
 
 @exercise.wrong(
@@ -136,13 +146,9 @@ def window_means_kept(image, template):
 )
 def both_means_kept(image, template):
     """Take the cosine."""
-    if np.any(np.greater(template.shape, image.shape)):
-        raise ValueError("template larger than the image")
-    v = np.lib.stride_tricks.sliding_window_view(image.astype(float), template.shape)
+    v = _windows(image, template)
     t = template.astype(float)
-    norms = np.sqrt((v**2).sum(axis=(2, 3)) * (t**2).sum())
-    products = (v * t).sum(axis=(2, 3))
-    return np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+    return _quotient((v * t).sum(axis=(2, 3)), _norms(v, t))
 
 
 @exercise.wrong(
@@ -152,13 +158,10 @@ def both_means_kept(image, template):
 )
 def norm_before_mean(image, template):
     """Take the norms of what still has its mean."""
-    if np.any(np.greater(template.shape, image.shape)):
-        raise ValueError("template larger than the image")
-    v = np.lib.stride_tricks.sliding_window_view(image.astype(float), template.shape)
+    v = _windows(image, template)
     t = template.astype(float)
-    norms = np.sqrt((v**2).sum(axis=(2, 3)) * (t**2).sum())
-    products = ((v - v.mean(axis=(2, 3), keepdims=True)) * (t - t.mean())).sum((2, 3))
-    return np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+    products = (_centred(v) * (t - t.mean())).sum(axis=(2, 3))
+    return _quotient(products, _norms(v, t))
 
 
 @exercise.wrong(
@@ -168,13 +171,55 @@ def norm_before_mean(image, template):
 )
 def mean_of_the_image(image, template):
     """Take one mean from all windows."""
-    if np.any(np.greater(template.shape, image.shape)):
-        raise ValueError("template larger than the image")
-    v = np.lib.stride_tricks.sliding_window_view(image - image.mean(), template.shape)
+    v = _windows(image - image.mean(), template)
     t = template - template.mean()
-    norms = np.sqrt((v**2).sum(axis=(2, 3)) * (t**2).sum())
-    products = (v * t).sum(axis=(2, 3))
-    return np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+    return _quotient((v * t).sum(axis=(2, 3)), _norms(v, t))
+
+
+@exercise.wrong(
+    "template-norm-forgotten",
+    "You divide by the norms of the windows, but not by the template's.",
+    hint="Make the template twice as strong: should the scores grow?",
+)
+def template_norm_forgotten(image, template):
+    """Scale the windows only."""
+    v, t = _centred(_windows(image, template)), template - template.mean()
+    return _quotient((v * t).sum(axis=(2, 3)), np.sqrt((v**2).sum(axis=(2, 3))))
+
+
+@exercise.wrong(
+    "root-missing",
+    "You divide by sums of squares; a norm is the root of that.",
+    hint="How long is the vector (3, 4)?",
+)
+def root_missing(image, template):
+    """Divide by the squares of the norms."""
+    v, t = _centred(_windows(image, template)), template - template.mean()
+    return _quotient((v * t).sum(axis=(2, 3)), _norms(v, t) ** 2)
+
+
+@exercise.wrong(
+    "mean-of-all-windows",
+    "You take one mean over all windows together; each window has a mean of its own.",
+    hint="windows.mean() is a single number. Which axes hold the pixels of one window?",
+)
+def mean_of_all_windows(image, template):
+    """Write windows.mean()."""
+    windows, t = _windows(image, template), template - template.mean()
+    v = windows - windows.mean()
+    return _quotient((v * t).sum(axis=(2, 3)), _norms(v, t))
+
+
+@exercise.wrong(
+    "mean-over-places",
+    "You take the means over the places of the window, not over its pixels.",
+    hint="windows[i, j] is one window. Which two axes are left for its pixels?",
+)
+def mean_over_places(image, template):
+    """Take means over the axes 0 and 1."""
+    windows, t = _windows(image, template), template - template.mean()
+    v = windows - windows.mean(axis=(0, 1))
+    return _quotient((v * t).sum(axis=(2, 3)), _norms(v, t))
 
 
 @exercise.wrong(
@@ -185,14 +230,9 @@ def mean_of_the_image(image, template):
 )
 def deviations_for_norms(image, template):
     """Divide a sum by np.std."""
-    if np.any(np.greater(template.shape, image.shape)):
-        raise ValueError("template larger than the image")
-    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    v = windows - windows.mean(axis=(2, 3), keepdims=True)
+    v = _centred(_windows(image, template))
     t = template - template.mean()
-    norms = v.std(axis=(2, 3)) * t.std()
-    products = (v * t).sum(axis=(2, 3))
-    return np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+    return _quotient((v * t).sum(axis=(2, 3)), v.std(axis=(2, 3)) * t.std())
 
 
 @exercise.wrong(
@@ -202,14 +242,9 @@ def deviations_for_norms(image, template):
 )
 def sign_lost(image, template):
     """Take the absolute value."""
-    if np.any(np.greater(template.shape, image.shape)):
-        raise ValueError("template larger than the image")
-    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    v = windows - windows.mean(axis=(2, 3), keepdims=True)
+    v = _centred(_windows(image, template))
     t = template - template.mean()
-    norms = np.sqrt((v**2).sum(axis=(2, 3)) * (t**2).sum())
-    products = abs((v * t).sum(axis=(2, 3)))
-    return np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
+    return _quotient(abs((v * t).sum(axis=(2, 3))), _norms(v, t))
 
 
 @exercise.wrong(
@@ -219,12 +254,9 @@ def sign_lost(image, template):
 )
 def nan_where_flat(image, template):
     """Divide whatever the norms are."""
-    if np.any(np.greater(template.shape, image.shape)):
-        raise ValueError("template larger than the image")
-    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    v = windows - windows.mean(axis=(2, 3), keepdims=True)
+    v = _centred(_windows(image, template))
     t = template - template.mean()
-    return (v * t).sum(axis=(2, 3)) / np.sqrt((v**2).sum(axis=(2, 3)) * (t**2).sum())
+    return (v * t).sum(axis=(2, 3)) / _norms(v, t)
 
 
 @exercise.wrong(
@@ -234,14 +266,36 @@ def nan_where_flat(image, template):
 )
 def flat_template_forgotten(image, template):
     """Guard the windows only."""
-    if np.any(np.greater(template.shape, image.shape)):
-        raise ValueError("template larger than the image")
-    windows = np.lib.stride_tricks.sliding_window_view(image, template.shape)
-    v = windows - windows.mean(axis=(2, 3), keepdims=True)
+    v = _centred(_windows(image, template))
     norms = np.sqrt((v**2).sum(axis=(2, 3)))
     t = (template - template.mean()) / np.linalg.norm(template - template.mean())
     products = (v * t).sum(axis=(2, 3))
     return np.where(norms > 0, products / norms, 0)
+
+
+@exercise.wrong(
+    "flat-scores-1",
+    "A flat window, or a flat template, scores 1 with you.",
+    hint="Which score does the docstring name for norm 0?",
+)
+def flat_scores_1(image, template):
+    """Put 1 where the norm is 0."""
+    v, t = _centred(_windows(image, template)), template - template.mean()
+    norms = _norms(v, t)
+    return np.where(norms > 0, _quotient((v * t).sum(axis=(2, 3)), norms), 1.0)
+
+
+@exercise.wrong(
+    "mean-taken-in-place",
+    "You take the mean from the caller's own template. It is changed afterwards, and "
+    "one of whole numbers raises an error.",
+    hint="What is the difference between t -= m and t = t - m?",
+)
+def mean_taken_in_place(image, template):
+    """Write t -= t.mean()."""
+    v = _centred(_windows(image, template))
+    template -= template.mean()
+    return _quotient((v * template).sum(axis=(2, 3)), _norms(v, template))
 
 
 @exercise.wrong(

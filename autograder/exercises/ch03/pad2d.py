@@ -24,7 +24,7 @@ def _all_modes(
 def square_kernels(draw: Draw) -> Iterator[Inputs]:
     """Odd, square kernels in every mode."""
     for k in (3, 7) if draw.hidden else (3, 5):
-        yield from _all_modes(draw, (draw.integer(2, 5), 6), (k, k))
+        yield from _all_modes(draw, (draw.integer(k, k + 3), 8), (k, k))
     x = draw.ints((3, 10))[:, ::2]
     yield {"x": x, "kernel_shape": (3, 3), "mode": "same"}
 
@@ -34,14 +34,14 @@ def other_kernels(draw: Draw) -> Iterator[Inputs]:
     """Odd heights and odd widths that differ, and kernels larger than the image."""
     shapes = [(5, 3), (1, 7), (9, 5)] if draw.hidden else [(3, 5), (3, 1)]
     for kernel_shape in shapes:
-        yield from _all_modes(draw, (4, draw.integer(2, 5)), kernel_shape)
+        yield from _all_modes(draw, (4, draw.integer(2, 4)), kernel_shape)
 
 
 @exercise.part("even kernels", points=2)
 def even_kernels(draw: Draw) -> Iterator[Inputs]:
     """Even kernels in every mode; square, so that height and width cannot mix."""
     for k in (4, 6) if draw.hidden else (2, 4):
-        yield from _all_modes(draw, (draw.integer(3, 6), 4), (k, k))
+        yield from _all_modes(draw, (draw.integer(k, k + 3), 7), (k, k))
 
 
 @exercise.part("bad input", points=2)
@@ -60,6 +60,19 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(kernel_shape: tuple[int, int], mode: str) -> None:
+    """Refuse unknown modes and kernels without rows or columns."""
+    if min(kernel_shape) < 1 or mode not in ("valid", "same", "full"):
+        raise ValueError("unknown mode or impossible kernel")
+
+
+def _pads(k: int, mode: str) -> tuple[int, int]:
+    """Return how many zeros one axis gets, before and after."""
+    if mode == "valid":
+        return 0, 0
+    return ((k - 1) // 2, k // 2) if mode == "same" else (k - 1, k - 1)
+
+
 @exercise.wrong(
     "height-and-width-swapped",
     "You pad the rows by the kernel's width and the columns by its height.",
@@ -67,14 +80,8 @@ exercise.keeps_inputs(points=1)
 )
 def height_and_width_swapped(x, kernel_shape, mode):
     """Take (k2, k1) for (k1, k2)."""
-    if min(kernel_shape) < 1 or mode not in ("valid", "same", "full"):
-        raise ValueError("unknown mode or impossible kernel")
-    pads = {
-        "valid": [(0, 0) for k in kernel_shape],
-        "same": [((k - 1) // 2, k // 2) for k in kernel_shape],
-        "full": [(k - 1, k - 1) for k in kernel_shape],
-    }
-    return np.pad(x, pads[mode][::-1])
+    _refuse(kernel_shape, mode)
+    return np.pad(x, [_pads(k, mode) for k in kernel_shape[::-1]])
 
 
 @exercise.wrong(
@@ -85,12 +92,21 @@ def height_and_width_swapped(x, kernel_shape, mode):
 )
 def swapped_in_same(x, kernel_shape, mode):
     """Swap the two in mode same only."""
-    k1, k2 = kernel_shape
-    if min(k1, k2) < 1 or mode not in ("valid", "same", "full"):
-        raise ValueError("unknown mode or impossible kernel")
-    if mode == "same":
-        return np.pad(x, (((k2 - 1) // 2, k2 // 2), ((k1 - 1) // 2, k1 // 2)))
-    return x if mode == "valid" else np.pad(x, ((k1 - 1, k1 - 1), (k2 - 1, k2 - 1)))
+    _refuse(kernel_shape, mode)
+    k1, k2 = kernel_shape[::-1] if mode == "same" else kernel_shape
+    return np.pad(x, [_pads(k1, mode), _pads(k2, mode)])
+
+
+@exercise.wrong(
+    "swapped-in-full",
+    'In mode "full" you pad left and right by the kernel\'s height.',
+    hint="A kernel of 5 × 1: does it hang over the left border, or over the upper one?",
+)
+def swapped_in_full(x, kernel_shape, mode):
+    """Swap the two in mode full only."""
+    _refuse(kernel_shape, mode)
+    k1, k2 = kernel_shape[::-1] if mode == "full" else kernel_shape
+    return np.pad(x, [_pads(k1, mode), _pads(k2, mode)])
 
 
 @exercise.wrong(
@@ -100,11 +116,8 @@ def swapped_in_same(x, kernel_shape, mode):
 )
 def height_for_both(x, kernel_shape, mode):
     """Take k1 on both axes."""
-    if min(kernel_shape) < 1 or mode not in ("valid", "same", "full"):
-        raise ValueError("unknown mode or impossible kernel")
-    k = kernel_shape[0]
-    same = ((k - 1) // 2, k // 2)
-    return np.pad(x, {"valid": (0, 0), "same": same, "full": (k - 1, k - 1)}[mode])
+    _refuse(kernel_shape, mode)
+    return np.pad(x, _pads(kernel_shape[0], mode))
 
 
 @exercise.wrong(
@@ -115,12 +128,23 @@ def height_for_both(x, kernel_shape, mode):
 )
 def pairs_turned(x, kernel_shape, mode):
     """Write np.pad(x, (rows, columns))."""
-    if min(kernel_shape) < 1 or mode not in ("valid", "same", "full"):
-        raise ValueError("unknown mode or impossible kernel")
+    _refuse(kernel_shape, mode)
     k1, k2 = kernel_shape
-    if mode == "same":
-        return np.pad(x, ((k1 - 1) // 2, (k2 - 1) // 2))
-    return x if mode == "valid" else np.pad(x, (k1 - 1, k2 - 1))
+    return np.pad(x, (_pads(k1, mode)[0], _pads(k2, mode)[1]))
+
+
+@exercise.wrong(
+    "pairs-mixed",
+    "You give np.pad the pairs ((above, left), (below, right)); it wants ((above, "
+    "below), (left, right)).",
+    hint="Each pair belongs to one axis. Which two sides are the two ends of the "
+    "rows' axis?",
+)
+def pairs_mixed(x, kernel_shape, mode):
+    """Pair the sides before, and the sides after."""
+    _refuse(kernel_shape, mode)
+    (above, below), (left, right) = [_pads(k, mode) for k in kernel_shape]
+    return np.pad(x, ((above, left), (below, right)))
 
 
 @exercise.wrong(
@@ -130,14 +154,10 @@ def pairs_turned(x, kernel_shape, mode):
 )
 def same_too_many(x, kernel_shape, mode):
     """Pad k // 2 on both sides."""
-    if min(kernel_shape) < 1 or mode not in ("valid", "same", "full"):
-        raise ValueError("unknown mode or impossible kernel")
-    pads = {
-        "valid": [(0, 0) for k in kernel_shape],
-        "same": [(k // 2, k // 2) for k in kernel_shape],
-        "full": [(k - 1, k - 1) for k in kernel_shape],
-    }
-    return np.pad(x, pads[mode])
+    _refuse(kernel_shape, mode)
+    if mode == "same":
+        return np.pad(x, [(k // 2, k // 2) for k in kernel_shape])
+    return np.pad(x, [_pads(k, mode) for k in kernel_shape])
 
 
 @exercise.wrong(
@@ -149,14 +169,10 @@ def same_too_many(x, kernel_shape, mode):
 )
 def same_too_few(x, kernel_shape, mode):
     """Pad (k - 1) // 2 on both sides."""
-    if min(kernel_shape) < 1 or mode not in ("valid", "same", "full"):
-        raise ValueError("unknown mode or impossible kernel")
-    pads = {
-        "valid": [(0, 0) for k in kernel_shape],
-        "same": [((k - 1) // 2, (k - 1) // 2) for k in kernel_shape],
-        "full": [(k - 1, k - 1) for k in kernel_shape],
-    }
-    return np.pad(x, pads[mode])
+    _refuse(kernel_shape, mode)
+    if mode == "same":
+        return np.pad(x, [((k - 1) // 2, (k - 1) // 2) for k in kernel_shape])
+    return np.pad(x, [_pads(k, mode) for k in kernel_shape])
 
 
 @exercise.wrong(
@@ -167,14 +183,8 @@ def same_too_few(x, kernel_shape, mode):
 )
 def odd_zero_first(x, kernel_shape, mode):
     """Swap before and behind."""
-    if min(kernel_shape) < 1 or mode not in ("valid", "same", "full"):
-        raise ValueError("unknown mode or impossible kernel")
-    pads = {
-        "valid": [(0, 0) for k in kernel_shape],
-        "same": [(k // 2, (k - 1) // 2) for k in kernel_shape],
-        "full": [(k - 1, k - 1) for k in kernel_shape],
-    }
-    return np.pad(x, pads[mode])
+    _refuse(kernel_shape, mode)
+    return np.pad(x, [_pads(k, mode)[::-1] for k in kernel_shape])
 
 
 @exercise.wrong(
@@ -185,14 +195,25 @@ def odd_zero_first(x, kernel_shape, mode):
 )
 def full_one_more(x, kernel_shape, mode):
     """Pad k in mode full."""
-    if min(kernel_shape) < 1 or mode not in ("valid", "same", "full"):
-        raise ValueError("unknown mode or impossible kernel")
-    pads = {
-        "valid": [(0, 0) for k in kernel_shape],
-        "same": [((k - 1) // 2, k // 2) for k in kernel_shape],
-        "full": [(k, k) for k in kernel_shape],
-    }
-    return np.pad(x, pads[mode])
+    _refuse(kernel_shape, mode)
+    if mode == "full":
+        return np.pad(x, [(k, k) for k in kernel_shape])
+    return np.pad(x, [_pads(k, mode) for k in kernel_shape])
+
+
+@exercise.wrong(
+    "full-on-one-side",
+    'In mode "full" you pad above and on the left only; the kernel hangs over all '
+    "four borders.",
+    hint="At its last place the kernel touches only the last pixel. Where is the rest "
+    "of it?",
+)
+def full_on_one_side(x, kernel_shape, mode):
+    """Pad k - 1 before, nothing after."""
+    _refuse(kernel_shape, mode)
+    if mode == "full":
+        return np.pad(x, [(k - 1, 0) for k in kernel_shape])
+    return np.pad(x, [_pads(k, mode) for k in kernel_shape])
 
 
 @exercise.wrong(
@@ -202,14 +223,8 @@ def full_one_more(x, kernel_shape, mode):
 )
 def border_repeated(x, kernel_shape, mode):
     """Replicate the border."""
-    if min(kernel_shape) < 1 or mode not in ("valid", "same", "full"):
-        raise ValueError("unknown mode or impossible kernel")
-    pads = {
-        "valid": [(0, 0) for k in kernel_shape],
-        "same": [((k - 1) // 2, k // 2) for k in kernel_shape],
-        "full": [(k - 1, k - 1) for k in kernel_shape],
-    }
-    return np.pad(x, pads[mode], mode="edge")
+    _refuse(kernel_shape, mode)
+    return np.pad(x, [_pads(k, mode) for k in kernel_shape], mode="edge")
 
 
 @exercise.wrong(
@@ -219,14 +234,21 @@ def border_repeated(x, kernel_shape, mode):
 )
 def any_other_mode_is_full(x, kernel_shape, mode):
     """Use a bare else."""
-    if min(kernel_shape) < 1:
-        raise ValueError("impossible kernel")
-    k1, k2 = kernel_shape
-    if mode == "valid":
+    _refuse(kernel_shape, "full")
+    return np.pad(x, [_pads(k, mode) for k in kernel_shape])
+
+
+@exercise.wrong(
+    "any-other-mode-is-valid",
+    "An unknown mode falls through: you return the image as it is.",
+    hint='What does your function do with mode="half"?',
+)
+def any_other_mode_is_valid(x, kernel_shape, mode):
+    """Treat same and full, leave the rest."""
+    _refuse(kernel_shape, "full")
+    if mode not in ("same", "full"):
         return x
-    if mode == "same":
-        return np.pad(x, (((k1 - 1) // 2, k1 // 2), ((k2 - 1) // 2, k2 // 2)))
-    return np.pad(x, ((k1 - 1, k1 - 1), (k2 - 1, k2 - 1)))
+    return np.pad(x, [_pads(k, mode) for k in kernel_shape])
 
 
 @exercise.wrong(
@@ -236,14 +258,36 @@ def any_other_mode_is_full(x, kernel_shape, mode):
 )
 def any_kernel_accepted(x, kernel_shape, mode):
     """Leave the refusing to NumPy."""
-    if mode not in ("valid", "same", "full"):
-        raise ValueError("unknown mode")
-    pads = {
-        "valid": [(0, 0) for k in kernel_shape],
-        "same": [((k - 1) // 2, k // 2) for k in kernel_shape],
-        "full": [(k - 1, k - 1) for k in kernel_shape],
-    }
-    return np.pad(x, pads[mode])
+    _refuse((1, 1), mode)
+    return np.pad(x, [_pads(k, mode) for k in kernel_shape])
+
+
+@exercise.wrong(
+    "zero-accepted",
+    "You refuse negative heights and widths, but a kernel without rows or columns is "
+    "none either.",
+    hint="Is it < 0 or < 1 that your comparison needs?",
+)
+def zero_accepted(x, kernel_shape, mode):
+    """Compare with 0."""
+    _refuse((1, 1), mode)
+    if min(kernel_shape) < 0:
+        raise ValueError("impossible kernel")
+    return np.pad(x, [_pads(k, mode) for k in kernel_shape])
+
+
+@exercise.wrong(
+    "large-kernels-refused",
+    "You refuse a kernel that is larger than the image. Padded, the image can be "
+    "large enough for it; nothing is slid here.",
+    hint="Which two reasons to refuse does the docstring name?",
+)
+def large_kernels_refused(x, kernel_shape, mode):
+    """Refuse as correlate2d does."""
+    _refuse(kernel_shape, mode)
+    if kernel_shape[0] > x.shape[0] or kernel_shape[1] > x.shape[1]:
+        raise ValueError("kernel larger than the image")
+    return np.pad(x, [_pads(k, mode) for k in kernel_shape])
 
 
 @exercise.wrong(
@@ -253,13 +297,8 @@ def any_kernel_accepted(x, kernel_shape, mode):
 )
 def key_error(x, kernel_shape, mode):
     """Look the mode up unasked."""
-    if min(kernel_shape) < 1:
-        raise ValueError("impossible kernel")
-    pads = {
-        "valid": [(0, 0) for k in kernel_shape],
-        "same": [((k - 1) // 2, k // 2) for k in kernel_shape],
-        "full": [(k - 1, k - 1) for k in kernel_shape],
-    }
+    _refuse(kernel_shape, "full")
+    pads = {m: [_pads(k, m) for k in kernel_shape] for m in ("valid", "same", "full")}
     return np.pad(x, pads[mode])
 
 

@@ -8,12 +8,14 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("separate", difficulty=3, importance=3, minutes=30)
+exercise = Exercise("separate", difficulty=4, importance=3, minutes=35)
 
 
 @exercise.view
 def view(result, w):
     """Return the outer product of the column and the row."""
+    if isinstance(result, np.ndarray) and result.shape[:1] != (2,):
+        raise ValueError(f"is one array of shape {result.shape}, not (column, row)")
     if not isinstance(result, list | tuple | np.ndarray) or len(result) != 2:
         raise ValueError("is not a pair (column, row)")
     parts = [np.asarray(part) for part in result]
@@ -22,7 +24,8 @@ def view(result, w):
             raise ValueError(f"has a {name} that is not made of real numbers")
         if part.shape != (size,):
             raise ValueError(
-                f"has a {name} of shape {part.shape}; {size} values were expected"
+                f"has a {name} of shape {part.shape}; {size} values on one axis were "
+                "expected"
             )
         if not np.isfinite(part).all():
             raise ValueError(f"has nan or inf in its {name}")
@@ -91,6 +94,14 @@ def refuses(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _svd(w: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return u, s, vt; refuse a kernel that does not split."""
+    u, s, vt = np.linalg.svd(w)
+    if len(s) > 1 and s[1] > 1e-8 * s[0]:
+        raise ValueError("no such split")
+    return u, s, vt
+
+
 @exercise.wrong(
     "scale-twice",
     "Your product is too large by a factor: the singular value goes into the column "
@@ -99,9 +110,7 @@ exercise.keeps_inputs(points=1)
 )
 def scale_twice(w):
     """Multiply both vectors by s[0]."""
-    u, s, vt = np.linalg.svd(w)
-    if len(s) > 1 and s[1] > 1e-8 * s[0]:
-        raise ValueError("no such split")
+    u, s, vt = _svd(w)
     return s[0] * u[:, 0], s[0] * vt[0]
 
 
@@ -112,9 +121,7 @@ def scale_twice(w):
 )
 def scale_missing(w):
     """Leave s[0] out."""
-    u, s, vt = np.linalg.svd(w)
-    if len(s) > 1 and s[1] > 1e-8 * s[0]:
-        raise ValueError("no such split")
+    u, _s, vt = _svd(w)
     return u[:, 0], vt[0]
 
 
@@ -125,9 +132,7 @@ def scale_missing(w):
 )
 def signs_dropped(w):
     """Take absolute values to get rid of the minus signs of the SVD."""
-    u, s, vt = np.linalg.svd(w)
-    if len(s) > 1 and s[1] > 1e-8 * s[0]:
-        raise ValueError("no such split")
+    u, s, vt = _svd(w)
     return s[0] * np.abs(u[:, 0]), np.abs(vt[0])
 
 
@@ -138,9 +143,7 @@ def signs_dropped(w):
 )
 def one_sign_changed(w):
     """Change the sign of one of the two."""
-    u, s, vt = np.linalg.svd(w)
-    if len(s) > 1 and s[1] > 1e-8 * s[0]:
-        raise ValueError("no such split")
+    u, s, vt = _svd(w)
     return s[0] * u[:, 0], -vt[0]
 
 
@@ -151,9 +154,7 @@ def one_sign_changed(w):
 )
 def row_of_u(w):
     """Take u[0]."""
-    u, s, vt = np.linalg.svd(w)
-    if len(s) > 1 and s[1] > 1e-8 * s[0]:
-        raise ValueError("no such split")
+    u, s, vt = _svd(w)
     return s[0] * u[0], vt[0]
 
 
@@ -164,9 +165,7 @@ def row_of_u(w):
 )
 def column_of_vt(w):
     """Take vt[:, 0]."""
-    u, s, vt = np.linalg.svd(w)
-    if len(s) > 1 and s[1] > 1e-8 * s[0]:
-        raise ValueError("no such split")
+    u, s, vt = _svd(w)
     return s[0] * u[:, 0], vt[:, 0]
 
 
@@ -177,9 +176,7 @@ def column_of_vt(w):
 )
 def row_first(w):
     """Swap the two."""
-    u, s, vt = np.linalg.svd(w)
-    if len(s) > 1 and s[1] > 1e-8 * s[0]:
-        raise ValueError("no such split")
+    u, s, vt = _svd(w)
     return s[0] * vt[0], u[:, 0]
 
 
@@ -195,6 +192,34 @@ def first_row_and_column(w):
     if np.linalg.matrix_rank(w, rtol=1e-8) > 1:
         raise ValueError("no such split")
     return w[:, 0] / w[0, 0], w[0]
+
+
+@exercise.wrong(
+    "zero-corner-refused",
+    "You refuse kernels whose corner is 0: dividing by it gives nan, and nan equals "
+    "nothing.",
+    hint="Any row that is not zero would do as well as the first. And if all are zero?",
+)
+def zero_corner_refused(w):
+    """Use the corner as pivot, then compare."""
+    if w[0, 0] == 0:
+        raise ValueError("no such split")
+    u, s, vt = _svd(w)
+    return s[0] * u[:, 0], vt[0]
+
+
+@exercise.wrong(
+    "rank-of-zeros",
+    "You refuse every kernel whose rank is not 1. A kernel of zeros has rank 0, and "
+    "two vectors of zeros are a split of it.",
+    hint="Which ranks can an outer product have?",
+)
+def rank_of_zeros(w):
+    """Ask matrix_rank(w) != 1."""
+    if np.linalg.matrix_rank(w) != 1:
+        raise ValueError("no such split")
+    u, s, vt = np.linalg.svd(w)
+    return s[0] * u[:, 0], vt[0]
 
 
 @exercise.wrong(

@@ -18,7 +18,7 @@ exercise = Exercise(
     "skyline_score",
     difficulty=2,
     importance=4,
-    minutes=20,
+    minutes=15,
     uses=("correlate2d", "correlate2d_fast"),
 )
 
@@ -61,6 +61,22 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(length: int) -> None:
+    """Refuse a column without weights."""
+    if length < 1:
+        raise ValueError("length starts at 1")
+
+
+def _slope(image: np.ndarray) -> np.ndarray:
+    """Correlate with the Sobel kernel."""
+    return correlate2d_fast(image, np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]]))
+
+
+def _lines(edges: np.ndarray, length: int) -> np.ndarray:
+    """Correlate with a column of means."""
+    return correlate2d_fast(edges, np.full((length, 1), 1 / length))
+
+
 @exercise.wrong(
     "no-relu",
     "You average signed edges: the two sides of a building cancel.",
@@ -68,12 +84,8 @@ exercise.keeps_inputs(points=1)
 )
 def no_relu(image, length):
     """Leave ReLU out."""
-    if length < 1:
-        raise ValueError("length starts at 1")
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    edges = correlate2d_fast(image, wx)
-    column = np.full((length, 1), 1 / length)
-    return float(np.mean(correlate2d_fast(edges, column)))
+    _refuse(length)
+    return float(np.mean(_lines(_slope(image), length)))
 
 
 @exercise.wrong(
@@ -83,12 +95,8 @@ def no_relu(image, length):
 )
 def absolute_for_relu(image, length):
     """Take abs."""
-    if length < 1:
-        raise ValueError("length starts at 1")
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    edges = np.abs(correlate2d_fast(image, wx))
-    column = np.full((length, 1), 1 / length)
-    return float(np.mean(correlate2d_fast(edges, column)))
+    _refuse(length)
+    return float(np.mean(_lines(np.abs(_slope(image)), length)))
 
 
 @exercise.wrong(
@@ -99,11 +107,8 @@ def absolute_for_relu(image, length):
 )
 def relu_too_late(image, length):
     """Swap ReLU and the column."""
-    if length < 1:
-        raise ValueError("length starts at 1")
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    column = np.full((length, 1), 1 / length)
-    lines = correlate2d_fast(correlate2d_fast(image, wx), column)
+    _refuse(length)
+    lines = _lines(_slope(image), length)
     return float(np.mean(np.maximum(lines, 0)))
 
 
@@ -116,8 +121,7 @@ def row_for_column(image, length):
     """Use a row of ones."""
     if length < 1 or length > len(image) - 2:
         raise ValueError("length starts at 1 and must fit")
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    edges = np.maximum(correlate2d_fast(image, wx), 0)
+    edges = np.maximum(_slope(image), 0)
     row = np.full((1, length), 1 / length)
     return float(np.mean(correlate2d_fast(edges, row)))
 
@@ -129,12 +133,10 @@ def row_for_column(image, length):
 )
 def horizontal_edges(image, length):
     """Transpose the Sobel kernel."""
-    if length < 1:
-        raise ValueError("length starts at 1")
+    _refuse(length)
     wy = np.array([[-1, -2, -1], [0, 0, 0], [1, 2, 1]])
     edges = np.maximum(correlate2d_fast(image, wy), 0)
-    column = np.full((length, 1), 1 / length)
-    return float(np.mean(correlate2d_fast(edges, column)))
+    return float(np.mean(_lines(edges, length)))
 
 
 @exercise.wrong(
@@ -145,12 +147,10 @@ def horizontal_edges(image, length):
 )
 def bright_to_dark(image, length):
     """Use the lecture's [1 0 -1]."""
-    if length < 1:
-        raise ValueError("length starts at 1")
+    _refuse(length)
     wx = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]])
     edges = np.maximum(correlate2d_fast(image, wx), 0)
-    column = np.full((length, 1), 1 / length)
-    return float(np.mean(correlate2d_fast(edges, column)))
+    return float(np.mean(_lines(edges, length)))
 
 
 @exercise.wrong(
@@ -160,10 +160,8 @@ def bright_to_dark(image, length):
 )
 def column_of_ones(image, length):
     """Leave 1/length out."""
-    if length < 1:
-        raise ValueError("length starts at 1")
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    edges = np.maximum(correlate2d_fast(image, wx), 0)
+    _refuse(length)
+    edges = np.maximum(_slope(image), 0)
     return float(np.mean(correlate2d_fast(edges, np.ones((length, 1)))))
 
 
@@ -177,8 +175,7 @@ def no_column(image, length):
     """Leave the second kernel out."""
     if length < 1 or length > len(image) - 2:
         raise ValueError("length starts at 1 and must fit")
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    return float(np.mean(np.maximum(correlate2d_fast(image, wx), 0)))
+    return float(np.mean(np.maximum(_slope(image), 0)))
 
 
 @exercise.wrong(
@@ -188,12 +185,46 @@ def no_column(image, length):
 )
 def highest_response(image, length):
     """Take the maximum."""
-    if length < 1:
-        raise ValueError("length starts at 1")
+    _refuse(length)
+    return float(np.max(_lines(np.maximum(_slope(image), 0), length)))
+
+
+@exercise.wrong(
+    "sum-for-mean",
+    "You return the sum over the map; the mean was asked for.",
+    hint="Take an image twice as wide, of the same kind. Should its score double?",
+)
+def sum_for_mean(image, length):
+    """Add the map up."""
+    _refuse(length)
+    return float(np.sum(_lines(np.maximum(_slope(image), 0), length)))
+
+
+@exercise.wrong(
+    "all-directions",
+    "Your edges are gradient magnitudes: edges in every direction count.",
+    hint="Which of gx and gy answers to a vertical edge? Only that one was asked for.",
+)
+def all_directions(image, length):
+    """Take the magnitude of (gx, gy)."""
+    _refuse(length)
     wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    edges = np.maximum(correlate2d_fast(image, wx), 0)
-    column = np.full((length, 1), 1 / length)
-    return float(np.max(correlate2d_fast(edges, column)))
+    gx, gy = correlate2d_fast(image, wx), correlate2d_fast(image, wx.T)
+    return float(np.mean(_lines(np.hypot(gx, gy), length)))
+
+
+@exercise.wrong(
+    "column-with-one-axis",
+    "You raise a ValueError even where both kernels fit. The usual reason is a column "
+    "with one axis, which is no matrix.",
+    hint="Print the shape of your column. A kernel has rows and columns: how many has "
+    "this one?",
+)
+def column_with_one_axis(image, length):
+    """Make the column by np.full(length, 1 / length)."""
+    _refuse(length)
+    column = np.full(length, 1 / length)
+    return float(np.mean(correlate2d_fast(np.maximum(_slope(image), 0), column)))
 
 
 @exercise.wrong(
@@ -207,8 +238,33 @@ def bytes_wrap_around(image, length):
         raise ValueError("image too small")
     dx = image[:, 2:] - image[:, :-2]
     edges = np.maximum(dx[:-2] + 2.0 * dx[1:-1] + dx[2:], 0)
-    column = np.full((length, 1), 1 / length)
-    return float(np.mean(correlate2d_fast(edges, column)))
+    return float(np.mean(_lines(edges, length)))
+
+
+@exercise.wrong(
+    "sums-of-bytes",
+    "In photographs your sums wrap around: all of them are made in uint8, which holds "
+    "no negative numbers.",
+    hint="Which dtype should the image have before you subtract?",
+)
+def sums_of_bytes(image, length):
+    """Add up slices in the image's own dtype."""
+    if min(image.shape) < 3 or length < 1:
+        raise ValueError("image too small")
+    dx = image[:, 2:] - image[:, :-2]
+    edges = np.maximum(dx[:-2] + 2 * dx[1:-1] + dx[2:], 0)
+    return float(np.mean(_lines(edges, length)))
+
+
+@exercise.wrong(
+    "length-1-refused",
+    "You refuse a length of 1, but a column of one weight fits.",
+    hint="Is it < or <= that your comparison needs?",
+)
+def length_1_refused(image, length):
+    """Raise for length <= 1."""
+    _refuse(length - 1)
+    return float(np.mean(_lines(np.maximum(_slope(image), 0), length)))
 
 
 @exercise.wrong(
@@ -218,10 +274,7 @@ def bytes_wrap_around(image, length):
 )
 def length_not_refused(image, length):
     """Divide by the length unasked."""
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    edges = np.maximum(correlate2d_fast(image, wx), 0)
-    column = np.full((length, 1), 1 / length)
-    return float(np.mean(correlate2d_fast(edges, column)))
+    return float(np.mean(_lines(np.maximum(_slope(image), 0), length)))
 
 
 @exercise.wrong(
@@ -231,8 +284,7 @@ def length_not_refused(image, length):
 )
 def kernel_without_weights(image, length):
     """Divide an empty array by 0."""
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    edges = np.maximum(correlate2d_fast(image, wx), 0)
+    edges = np.maximum(_slope(image), 0)
     column = np.ones((length, 1)) / length
     return float(np.mean(correlate2d_fast(edges, column)))
 

@@ -39,8 +39,8 @@ def view(result, image):
     strong = magnitude > 1e-6
     return {
         "magnitude": magnitude,
-        "cos(direction)": np.where(strong, np.cos(direction), 0.0),
-        "sin(direction)": np.where(strong, np.sin(direction), 0.0),
+        "cosine of the direction": np.where(strong, np.cos(direction), 0.0),
+        "sine of the direction": np.where(strong, np.sin(direction), 0.0),
     }
 
 
@@ -89,6 +89,24 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(image: np.ndarray) -> None:
+    """Refuse colours and lines."""
+    if np.ndim(image) != 2:
+        raise ValueError("two axes are needed")
+
+
+def _padded(image: np.ndarray) -> np.ndarray:
+    """Refuse what is no image; replicate its border."""
+    _refuse(image)
+    return np.pad(image.astype(float), 1, mode="edge")
+
+
+def _pair(padded: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the responses gx and gy."""
+    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    return correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+
+
 @exercise.wrong(
     "x-points-left",
     "Your x points to the left: brighter to the right should be the direction 0.",
@@ -97,11 +115,9 @@ exercise.keeps_inputs(points=1)
 )
 def x_points_left(image):
     """Correlate with [1 0 -1]."""
-    if np.ndim(image) != 2:
-        raise ValueError("two axes are needed")
     wx = np.array([[1, 0, -1], [2, 0, -2], [1, 0, -1]])
     wy = np.array([[-1, -2, -1], [0, 0, 0], [1, 2, 1]])
-    padded = np.pad(image.astype(float), 1, mode="edge")
+    padded = _padded(image)
     gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wy)
     return np.hypot(gx, gy), np.arctan2(gy, gx)
 
@@ -113,11 +129,9 @@ def x_points_left(image):
 )
 def y_points_up(image):
     """Turn the second kernel upside down."""
-    if np.ndim(image) != 2:
-        raise ValueError("two axes are needed")
     wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
     wy = np.array([[1, 2, 1], [0, 0, 0], [-1, -2, -1]])
-    padded = np.pad(image.astype(float), 1, mode="edge")
+    padded = _padded(image)
     gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wy)
     return np.hypot(gx, gy), np.arctan2(gy, gx)
 
@@ -130,10 +144,8 @@ def y_points_up(image):
 )
 def both_signs_turned(image):
     """Convolve."""
-    if np.ndim(image) != 2:
-        raise ValueError("two axes are needed")
     wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])[::-1, ::-1]
-    padded = np.pad(image.astype(float), 1, mode="edge")
+    padded = _padded(image)
     gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
     return np.hypot(gx, gy), np.arctan2(gy, gx)
 
@@ -147,26 +159,20 @@ def both_signs_turned(image):
 )
 def half_of_the_directions(image):
     """Take arctan of the ratio."""
-    if np.ndim(image) != 2:
-        raise ValueError("two axes are needed")
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    padded = np.pad(image.astype(float), 1, mode="edge")
-    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+    gx, gy = _pair(_padded(image))
     return np.hypot(gx, gy), np.arctan(gy / gx)
 
 
 @exercise.wrong(
     "arguments-swapped",
-    "You give arctan2 the two coordinates in the wrong order: 0 means down with you.",
-    hint="Try np.arctan2(0, 1) and np.arctan2(1, 0). Which one points along x?",
+    "You give arctan2 the two coordinates in the wrong order, or your gx is the "
+    "response to the transposed kernel: 0 means down with you.",
+    hint="Try np.arctan2(0, 1) and np.arctan2(1, 0). Which one points along x? "
+    "And which of your responses sees a step from left to right?",
 )
 def arguments_swapped(image):
     """Write arctan2(gx, gy)."""
-    if np.ndim(image) != 2:
-        raise ValueError("two axes are needed")
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    padded = np.pad(image.astype(float), 1, mode="edge")
-    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+    gx, gy = _pair(_padded(image))
     return np.hypot(gx, gy), np.arctan2(gx, gy)
 
 
@@ -177,11 +183,7 @@ def arguments_swapped(image):
 )
 def along_the_edge(image):
     """Add π/2."""
-    if np.ndim(image) != 2:
-        raise ValueError("two axes are needed")
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    padded = np.pad(image.astype(float), 1, mode="edge")
-    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+    gx, gy = _pair(_padded(image))
     return np.hypot(gx, gy), np.arctan2(gy, gx) + np.pi / 2
 
 
@@ -192,11 +194,7 @@ def along_the_edge(image):
 )
 def degrees(image):
     """Convert the direction."""
-    if np.ndim(image) != 2:
-        raise ValueError("two axes are needed")
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    padded = np.pad(image.astype(float), 1, mode="edge")
-    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+    gx, gy = _pair(_padded(image))
     return np.hypot(gx, gy), np.degrees(np.arctan2(gy, gx))
 
 
@@ -207,11 +205,7 @@ def degrees(image):
 )
 def sum_of_sizes(image):
     """Add absolute values."""
-    if np.ndim(image) != 2:
-        raise ValueError("two axes are needed")
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    padded = np.pad(image.astype(float), 1, mode="edge")
-    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+    gx, gy = _pair(_padded(image))
     return abs(gx) + abs(gy), np.arctan2(gy, gx)
 
 
@@ -222,11 +216,7 @@ def sum_of_sizes(image):
 )
 def root_missing(image):
     """Leave the root out."""
-    if np.ndim(image) != 2:
-        raise ValueError("two axes are needed")
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    padded = np.pad(image.astype(float), 1, mode="edge")
-    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+    gx, gy = _pair(_padded(image))
     return gx**2 + gy**2, np.arctan2(gy, gx)
 
 
@@ -237,11 +227,8 @@ def root_missing(image):
 )
 def zeros_around(image):
     """Pad with zeros."""
-    if np.ndim(image) != 2:
-        raise ValueError("two axes are needed")
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    padded = np.pad(image.astype(float), 1)
-    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
+    _refuse(image)
+    gx, gy = _pair(np.pad(image.astype(float), 1))
     return np.hypot(gx, gy), np.arctan2(gy, gx)
 
 
@@ -253,10 +240,55 @@ def zeros_around(image):
 )
 def no_border(image):
     """Correlate the image as it is."""
-    if np.ndim(image) != 2:
-        raise ValueError("two axes are needed")
-    wx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-    gx, gy = correlate2d_fast(image, wx), correlate2d_fast(image, wx.T)
+    _refuse(image)
+    gx, gy = _pair(image)
+    return np.hypot(gx, gy), np.arctan2(gy, gx)
+
+
+@exercise.wrong(
+    "border-reflected",
+    "You reflect the image at its border: the new pixels are those one further "
+    "inside. The border itself should be repeated.",
+    hint='np.pad knows "edge", "reflect" and "wrap". Try them on [1, 2, 3].',
+)
+def border_reflected(image):
+    """Pad with mode="reflect"."""
+    _refuse(image)
+    gx, gy = _pair(np.pad(image.astype(float), 1, mode="reflect"))
+    return np.hypot(gx, gy), np.arctan2(gy, gx)
+
+
+@exercise.wrong(
+    "components-returned",
+    "You return gx and gy, not the length and the angle of the arrow that they make.",
+    hint="In which order does the docstring name the two results, and what are they?",
+)
+def components_returned(image):
+    """Return (gx, gy)."""
+    return _pair(_padded(image))
+
+
+@exercise.wrong(
+    "results-exchanged",
+    "You return the direction first, then the magnitude.",
+    hint="In which order does the docstring name the two results?",
+)
+def results_exchanged(image):
+    """Return (direction, magnitude)."""
+    gx, gy = _pair(_padded(image))
+    return np.arctan2(gy, gx), np.hypot(gx, gy)
+
+
+@exercise.wrong(
+    "weights-1-1-1",
+    "You smooth with the weights 1 1 1; Sobel's are 1 2 1.",
+    hint="Which weight has the row or column through the middle?",
+)
+def weights_1_1_1(image):
+    """Use Prewitt's kernels."""
+    padded = _padded(image)
+    wx = np.array([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]])
+    gx, gy = correlate2d_fast(padded, wx), correlate2d_fast(padded, wx.T)
     return np.hypot(gx, gy), np.arctan2(gy, gx)
 
 
@@ -267,8 +299,7 @@ def no_border(image):
 )
 def bytes_wrap_around(image):
     """Subtract slices of the image's own dtype."""
-    if np.ndim(image) != 2:
-        raise ValueError("two axes are needed")
+    _refuse(image)
     p = np.pad(image, 1, mode="edge")
     right, left = p[:, 2:], p[:, :-2]
     lower, upper = p[2:], p[:-2]
@@ -276,6 +307,38 @@ def bytes_wrap_around(image):
     gx = dx[:-2] + 2.0 * dx[1:-1] + dx[2:]
     gy = dy[:, :-2] + 2.0 * dy[:, 1:-1] + dy[:, 2:]
     return np.hypot(gx, gy), np.arctan2(gy, gx)
+
+
+@exercise.wrong(
+    "bytes-and-hypot",
+    "In photographs your sums wrap around: all of them are made in uint8, where 3 − 5 "
+    "is 254 and 200 + 100 is 44.",
+    hint="Which dtype should the image have before you subtract?",
+)
+def bytes_and_hypot(image):
+    """Add up slices in the image's own dtype, then take np.hypot."""
+    _refuse(image)
+    p = np.pad(image, 1, mode="edge")
+    dx, dy = p[:, 2:] - p[:, :-2], p[2:] - p[:-2]
+    gx = dx[:-2] + 2 * dx[1:-1] + dx[2:]
+    gy = dy[:, :-2] + 2 * dy[:, 1:-1] + dy[:, 2:]
+    return np.hypot(gx, gy), np.arctan2(gy, gx)
+
+
+@exercise.wrong(
+    "bytes-and-squares",
+    "In photographs your sums wrap around: all of them are made in uint8, where 3 − 5 "
+    "is 254 and 200 + 100 is 44.",
+    hint="Which dtype should the image have before you subtract?",
+)
+def bytes_and_squares(image):
+    """Add up slices in the image's own dtype, then square."""
+    _refuse(image)
+    p = np.pad(image, 1, mode="edge")
+    dx, dy = p[:, 2:] - p[:, :-2], p[2:] - p[:-2]
+    gx = dx[:-2] + 2 * dx[1:-1] + dx[2:]
+    gy = dy[:, :-2] + 2 * dy[:, 1:-1] + dy[:, 2:]
+    return np.sqrt(gx**2 + gy**2), np.arctan2(gy, gx)
 
 
 @exercise.wrong(
