@@ -59,7 +59,7 @@ def _compare_dicts(
         return Difference("keys", text)
     for key, value in expected.items():
         if found := compare(value, got[key], rtol, atol):
-            text = f"under the key {key!r}: {found.text}"
+            text = f"{key}: {found.text}"
             return Difference(found.kind, text, found.where, found.wrong, found.total)
     return None
 

@@ -174,7 +174,7 @@ def test_dictionaries() -> None:
     want = {"mean": 1.0, "y": np.zeros(2)}
     assert compare(want, {"y": np.zeros(2), "mean": 1}) is None
     assert "expected the keys ['mean', 'y'], found ['y']" in differ(want, {"y": 0}).text
-    assert "under the key 'mean': " in differ(want, {"mean": 2, "y": [0, 0]}).text
+    assert "mean: expected 1" in differ(want, {"mean": 2, "y": [0, 0]}).text
     assert differ(want, [1, 2]).kind == "type"
 
 
