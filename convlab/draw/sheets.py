@@ -127,13 +127,8 @@ class VolumeDrawing(Moving):
         )
 
     def moving(self) -> list[Artist]:
-        """Return what moves: windows, products, sums, output, frames and headline."""
-        parts = [
-            *self.output.parts(),
-            self.place,
-            *self.stack.edges,
-            *self.stack.frames,
-        ]
+        """Return what moves, and the sheets, which lie on the block's edges."""
+        parts = [*self.output.parts(), self.place, *self.stack.parts()]
         for window, products, total in self.rows:
             parts += [*window.parts(), *products.parts(), total]
         return [*parts, self.rest, self.sum, self.headline]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
@@ -23,6 +24,12 @@ ROOM = 7.0
 SHIFT = 1.25
 """How far a sheet lies up and to the right of the one before it, in cells."""
 DEEPEST = 5.0
+CLEAR_SHEETS, CLEAR_CELLS = 4, 3
+"""So few sheets of so few cells a side lie clear of each other: all can be read."""
+GAP = 0.4
+
+Shift = tuple[float, float]
+"""How far a sheet lies to the right of the one before it, and how far up."""
 
 
 class Stack:
@@ -45,7 +52,8 @@ class Stack:
         chosen = np.linspace(0, len(x) - 1, count).round().astype(int)
         for depth in reversed(range(count)):
             channel = int(chosen[depth])
-            place = where[0] + depth * shift, where[1] + (count - 1 - depth) * shift
+            right, up = depth * shift[0], (count - 1 - depth) * shift[1]
+            place = where[0] + right, where[1] + up
             seen = _seen(x[0], shift) if depth else None
             sheet = put(
                 figure, x[channel], colours[channel], place, cell, range_of(x), seen
@@ -58,7 +66,8 @@ class Stack:
             self.sheets.append(sheet)
             self.frames.append(frame)
         colour = COLORS["vermillion"]
-        self.edges = [Line2D([], [], color=colour, lw=1, zorder=2.5) for _ in range(4)]
+        # Behind all the sheets: over them, they would strike numbers out.
+        self.edges = [Line2D([], [], color=colour, lw=1, zorder=0) for _ in range(4)]
         for line in self.edges:
             figure.axes[0].add_line(line)
 
@@ -66,8 +75,14 @@ class Stack:
     def size(x: np.ndarray) -> tuple[float, float]:
         """Return how high and how wide the stack of a volume is, in cells."""
         cell, shift, count = _measures(x)
-        deep = shift * (count - 1)
-        return x.shape[1] * cell + deep, x.shape[2] * cell + deep
+        right, up = shift
+        high, wide = x.shape[1] * cell, x.shape[2] * cell
+        return high + up * (count - 1), wide + right * (count - 1)
+
+    def parts(self) -> list[Artist]:
+        """Return all that is drawn, what lies on top last."""
+        sheets = [part for sheet in self.sheets for part in sheet.parts()]
+        return [*self.edges, *sheets, *self.frames]
 
     def move(self, row: int, column: int) -> None:
         """Move the block to a row and column."""
@@ -83,15 +98,20 @@ def range_of(x: np.ndarray) -> Scale:
     return min(0.0, float(x.min())), float(x.max())
 
 
-def _measures(x: np.ndarray) -> tuple[float, float, int]:
+def _measures(x: np.ndarray) -> tuple[float, Shift, int]:
     """Return the side of a cell, the shift from sheet to sheet, and their number."""
     longest, count = max(x.shape[1:]), min(len(x), MOST_SHEETS)
+    if count <= CLEAR_SHEETS and longest <= CLEAR_CELLS:
+        return 1.0, (x.shape[2] + GAP, SHIFT), count
     cell = 1.0 if longest <= MOST_CELLS else ROOM / longest
-    return cell, min(SHIFT, DEEPEST / max(count - 1, 1)), count
+    shift = min(SHIFT, DEEPEST / max(count - 1, 1))
+    return cell, (shift, shift), count
 
 
-def _seen(sheet: np.ndarray, shift: float) -> np.ndarray:
-    """Tell which cells lie clear of the sheet in front: a row and a column, or none."""
-    seen = np.full(sheet.shape, shift > 1)
+def _seen(sheet: np.ndarray, shift: Shift) -> np.ndarray:
+    """Tell which cells lie clear of the sheet in front: all, some, or none."""
+    if shift[0] > sheet.shape[1]:
+        return np.ones(sheet.shape, dtype=bool)
+    seen = np.full(sheet.shape, shift[0] > 1)
     seen[1:, :-1] = False
     return seen

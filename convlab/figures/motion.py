@@ -127,7 +127,7 @@ def accuracies(shares: Sequence[float], results: Mapping[str, Sequence[float]]) 
     ax.set_title("A few dots that agree are enough, if one looks along time")
     ax.legend(loc="center right", bbox_to_anchor=(1, 0.55))
     told = "; ".join(
-        f"{name}: {', '.join(f'{v:.2f}' for v in values)}"
+        f"{name}: {', '.join(f'{v:.3f}' for v in values)}"
         for name, values in results.items()
     )
     levels = ", ".join(f"{s:.0%}" for s in shares)

@@ -8,7 +8,55 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from convlab import draw
 from convlab.figures.style import COLORS, show
+
+
+def channels_of(photograph: np.ndarray) -> None:
+    """Show the coffee, H × W × 3, and its three channels."""
+    draw.images(
+        {
+            "all together": photograph,
+            "channel 0: red": photograph[:, :, 0],
+            "channel 1: green": photograph[:, :, 1],
+            "channel 2: blue": photograph[:, :, 2],
+        },
+        title="The red saucer is grey in one channel and black in the others",
+        alt="A white cup of coffee on a red saucer, on brown wood, in colours and as "
+        "its three channels in grey. The cup is bright in all three. Saucer and wood "
+        "are medium grey in the red channel and nearly black in the blue one.",
+    )
+
+
+def street_and_grey(scene: np.ndarray) -> None:
+    """Show the street, 3 × H × W, in colours and as the mean of its channels."""
+    draw.images(
+        {
+            "the street": np.moveaxis(scene, 0, 2),
+            "the mean of its channels": scene.mean(axis=0),
+        },
+        title="Without colours, the three signs are alike but for the light",
+        alt="Left: a street with a white board, a green and a blue sign, a red bench, "
+        "and a red sign in the shade. All three signs are octagons with a white bar. "
+        "Right: the mean of the channels, in grey. The green and the blue sign have "
+        "the same grey, and the red one would have it too if it stood in the light.",
+        columns=2,
+    )
+
+
+def mixed(maps: np.ndarray) -> None:
+    """Show three mixtures of the coffee's channels, 3 × H × W."""
+    low, high = maps.min(axis=(1, 2)), maps.max(axis=(1, 2))
+    names = ("brightness", "red − green", "blue − yellow")
+    draw.images(
+        dict(zip(names, maps, strict=True)),
+        title="Nine weights turn three colours into three other channels",
+        alt="Three maps of the cup of coffee, from a 1 × 1 layer. Brightness is a grey "
+        f"photograph. Red minus green goes from {low[1]:.2f} to {high[1]:.2f} and is "
+        "high on saucer and wood, near 0 on the white cup. Blue minus yellow, from "
+        f"{low[2]:.2f} to {high[2]:.2f}, is negative on the wood.",
+        columns=3,
+    )
 
 
 def search(
@@ -53,7 +101,8 @@ def who_sees_whom(channels: int, filters: int, groups: Sequence[int]) -> None:
         name = f"groups = {parts}: {pairs} sheets"
         ax.set(title=name, xlabel="input channel")
         ax.set(xticks=range(0, channels, 3), yticks=range(0, filters, 3))
-        told.append(f"with {parts} groups {pairs} of {sees.size}")
+        word = "group" if parts == 1 else "groups"
+        told.append(f"with {parts} {word} {pairs} of {sees.size}")
     axes[0].set_ylabel("filter")
     fig.suptitle("The more groups, the fewer sheets of weights, and the less talk")
     show(

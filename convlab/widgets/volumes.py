@@ -63,11 +63,10 @@ def sentence(name: str, row: int, column: int, channels: int) -> str:
     said += f"{equation(sums, BIAS, channels)}."
     if channels < len(sums):
         return said
-    top = np.unravel_index(drawing(name).y.argmax(), drawing(name).y.shape)
-    strongest = number(float(drawing(name).y[top]))
-    return said + (
-        f" Its strongest output, {strongest}, is at row {top[0]}, column {top[1]}."
-    )
+    y = drawing(name).y
+    places = [f"at row {i}, column {j}" for i, j in np.argwhere(y == y.max())]
+    strongest = number(float(y.max()))
+    return f"{said} Its strongest output, {strongest}, is {' and '.join(places)}."
 
 
 def through_a_volume() -> widgets.VBox:

@@ -13,7 +13,7 @@ from autograder.exercise import Draw, Exercise, Inputs
 conv2d: Callable[..., np.ndarray]
 """Lent where the programs run: the exercise declares that it uses it."""
 
-exercise = Exercise("conv1x1", difficulty=2, importance=4, minutes=15, uses=("conv2d",))
+exercise = Exercise("conv1x1", difficulty=2, importance=4, minutes=10, uses=("conv2d",))
 
 
 @exercise.part("pixels", points=4)
@@ -47,6 +47,11 @@ def bias(draw: Draw) -> Iterator[Inputs]:
             "w": draw.array((M, 2)),
             "b": draw.ints(M, 1) + 0.5,
         }
+    if not draw.hidden:
+        pixels, w = np.array([[[[1, 2]], [[3, 4]]]]), np.array([[1, 10]])
+        yield {"x": pixels, "w": w, "b": np.array([0.5])}
+    whole = {"x": draw.ints((1, 2, 2, 3)), "w": draw.ints((2, 2), 1)}
+    yield {**whole, "b": draw.ints(2, 1) + 0.5}
 
 
 @exercise.part("bad input", points=1)
@@ -63,6 +68,17 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(x: np.ndarray, w: np.ndarray) -> None:
+    """Refuse channels that don't match."""
+    if x.shape[1] != w.shape[1]:
+        raise ValueError(f"x {x.shape}, w {w.shape}")
+
+
+def _biased(y: np.ndarray, b: np.ndarray | None) -> np.ndarray:
+    """Add the biases, if there are any."""
+    return y if b is None else y + np.reshape(b, (-1, 1, 1))
+
+
 @exercise.wrong(
     "pixels-and-channels-mixed",
     "Your reshape cuts the numbers anew: pixels of one channel become channels of one "
@@ -72,9 +88,8 @@ exercise.keeps_inputs(points=1)
 )
 def pixels_and_channels_mixed(x, w, b=None):
     """Reshape to rows of C without moving the axis."""
-    (N, C, H, W), (M, channels) = x.shape, w.shape
-    if channels != C:
-        raise ValueError("shapes")
+    _refuse(x, w)
+    (N, C, H, W), M = x.shape, len(w)
     y = x.reshape(-1, C) @ w.T
     y = y if b is None else y + b
     return y.reshape(N, M, H, W)
@@ -88,9 +103,8 @@ def pixels_and_channels_mixed(x, w, b=None):
 )
 def mixed_on_the_way_back(x, w, b=None):
     """Move the channels to the end, and forget to move the filters back."""
-    (N, C, H, W), (M, channels) = x.shape, w.shape
-    if channels != C:
-        raise ValueError("shapes")
+    _refuse(x, w)
+    (N, _, H, W), M = x.shape, len(w)
     y = np.moveaxis(x, 1, -1) @ w.T
     y = y if b is None else y + b
     return y.reshape(N, M, H, W)
@@ -105,11 +119,10 @@ def mixed_on_the_way_back(x, w, b=None):
 )
 def images_mixed(x, w, b=None):
     """Reshape to C rows, as for a single image."""
-    (N, C, H, W), (M, channels) = x.shape, w.shape
-    if channels != C:
-        raise ValueError("shapes")
+    _refuse(x, w)
+    (N, C, H, W), M = x.shape, len(w)
     y = (w @ x.reshape(C, -1)).reshape(N, M, H, W)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -120,11 +133,9 @@ def images_mixed(x, w, b=None):
 )
 def filters_before_images(x, w, b=None):
     """Leave the axes as tensordot makes them."""
-    (_, C, _, _), (M, channels) = x.shape, w.shape
-    if channels != C:
-        raise ValueError("shapes")
+    _refuse(x, w)
     y = np.tensordot(w, x, axes=(1, 1))
-    return y if b is None else y + np.reshape(b, (M, 1, 1, 1))
+    return y if b is None else y + np.reshape(b, (-1, 1, 1, 1))
 
 
 @exercise.wrong(
@@ -134,9 +145,7 @@ def filters_before_images(x, w, b=None):
 )
 def filters_on_the_last_axis(x, w, b=None):
     """Leave the axes as the product makes them."""
-    (_, C, _, _), (_, channels) = x.shape, w.shape
-    if channels != C:
-        raise ValueError("shapes")
+    _refuse(x, w)
     y = np.moveaxis(x, 1, -1) @ w.T
     return y if b is None else y + b
 
@@ -149,11 +158,10 @@ def filters_on_the_last_axis(x, w, b=None):
 )
 def filters_and_channels_swapped(x, w, b=None):
     """Take w the other way around."""
-    (_, C, _, _), (channels, M) = x.shape, w.shape
-    if channels != C:
-        raise ValueError("shapes")
-    y = np.einsum("cm,nchw->nmhw", w, x)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    w = w.T
+    _refuse(x, w)
+    y = np.einsum("mc,nchw->nmhw", w, x)
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -164,11 +172,9 @@ def filters_and_channels_swapped(x, w, b=None):
 )
 def neighbours_added(x, w, b=None):
     """Sum over the columns too."""
-    (_, C, _, _), (M, channels) = x.shape, w.shape
-    if channels != C:
-        raise ValueError("shapes")
+    _refuse(x, w)
     y = np.einsum("mc,nchw->nmh", w, x)[..., None] + np.zeros(x.shape[-1])
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -178,11 +184,9 @@ def neighbours_added(x, w, b=None):
 )
 def channels_averaged(x, w, b=None):
     """Divide by the number of channels."""
-    (_, C, _, _), (M, channels) = x.shape, w.shape
-    if channels != C:
-        raise ValueError("shapes")
-    y = np.einsum("mc,nchw->nmhw", w, x) / C
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x, w)
+    y = np.einsum("mc,nchw->nmhw", w, x) / w.shape[1]
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -194,9 +198,7 @@ def channels_averaged(x, w, b=None):
 )
 def bias_on_the_columns(x, w, b=None):
     """Add b as it is."""
-    (_, C, _, _), (_, channels) = x.shape, w.shape
-    if channels != C:
-        raise ValueError("shapes")
+    _refuse(x, w)
     y = np.einsum("mc,nchw->nmhw", w, x)
     return y if b is None else y + b
 
@@ -208,11 +210,9 @@ def bias_on_the_columns(x, w, b=None):
 )
 def bias_per_channel(x, w, b=None):
     """Add it C times."""
-    (_, C, _, _), (M, channels) = x.shape, w.shape
-    if channels != C:
-        raise ValueError("shapes")
+    _refuse(x, w)
     y = np.einsum("mc,nchw->nmhw", w, x)
-    return y if b is None else y + C * np.reshape(b, (M, 1, 1))
+    return y if b is None else y + w.shape[1] * np.reshape(b, (-1, 1, 1))
 
 
 @exercise.wrong(
@@ -222,11 +222,9 @@ def bias_per_channel(x, w, b=None):
 )
 def none_not_handled(x, w, b=None):
     """Add b in any case."""
-    (_, C, _, _), (M, channels) = x.shape, w.shape
-    if channels != C:
-        raise ValueError("shapes")
+    _refuse(x, w)
     y = np.einsum("mc,nchw->nmhw", w, x)
-    for m in range(M):
+    for m in range(len(w)):
         y[:, m] += b[m]
     return y
 
@@ -243,15 +241,68 @@ def not_refused(x, w, b=None):
 
 
 @exercise.wrong(
+    "matrix-product-on-the-rows",
+    "`w @ x` multiplies along the rows of the image: matmul takes the last two axes, "
+    "H and W, not the channels.",
+    hint="For w @ x the columns of w meet the second last axis of x. Which axis "
+    "should they meet?",
+)
+def matrix_product_on_the_rows(x, w, b=None):
+    """Write w @ x."""
+    _refuse(x, w)
+    return _biased(w @ x, b)
+
+
+@exercise.wrong(
+    "bias-left-out",
+    "You leave the bias out.",
+    hint="Which argument of your function is never used?",
+)
+def bias_left_out(x, w, b=None):
+    """Never use b."""
+    _refuse(x, w)
+    return np.einsum("mc,nchw->nmhw", w, x)
+
+
+@exercise.wrong(
+    "bias-added-in-place",
+    "You add the bias in place (+=): the result of whole images under whole weights "
+    "holds integers, and NumPy does not put fractions into it.",
+    hint="y += b keeps the dtype of y. What does y = y + b do?",
+)
+def bias_added_in_place(x, w, b=None):
+    """Write += on what einsum returns."""
+    _refuse(x, w)
+    y = np.einsum("mc,nchw->nmhw", w, x)
+    if b is not None:
+        y += np.reshape(b, (-1, 1, 1))
+    return y
+
+
+@exercise.wrong(
+    "truth-of-an-array",
+    "`if b:`, like `if b != None:`, asks an array of several values whether it is "
+    "true, and NumPy refuses to answer.",
+    hint="You want to know whether there is a bias at all: is b None? Python has a "
+    "word for that, which does not look inside.",
+)
+def truth_of_an_array(x, w, b=None):
+    """Write if b."""
+    _refuse(x, w)
+    y = np.einsum("mc,nchw->nmhw", w, x)
+    if b:
+        y = _biased(y, b)
+    return y
+
+
+@exercise.wrong(
     "nothing-returned",
     "Your function returns None.",
     hint="Does the last line of your function say return?",
 )
 def nothing_returned(x, w, b=None):
     """Compute and forget."""
-    (_, C, _, _), (_, channels) = x.shape, w.shape
-    if channels != C:
-        raise ValueError("shapes")
+    _refuse(x, w)
 
 
 @exercise.right("the layer we have")
@@ -263,9 +314,8 @@ def by_conv2d(x, w, b=None):
 @exercise.right("matrix product")
 def by_matrix_product(x, w, b=None):
     """Lay the pixels out in a row."""
-    (N, C, H, W), (M, channels) = x.shape, w.shape
-    if channels != C:
-        raise ValueError(f"x {x.shape}, w {w.shape}")
+    _refuse(x, w)
+    (N, C, H, W), M = x.shape, len(w)
     y = w @ x.reshape(N, C, H * W)
     y = y if b is None else y + np.asarray(b)[:, None]
     return y.reshape(N, M, H, W)
@@ -274,8 +324,7 @@ def by_matrix_product(x, w, b=None):
 @exercise.right("moved axes")
 def by_moved_axes(x, w, b=None):
     """Channels to the end, and back."""
-    if x.shape[1] != w.shape[1]:
-        raise ValueError(f"x {x.shape}, w {w.shape}")
+    _refuse(x, w)
     b = np.zeros(len(w)) if b is None else b
     return np.moveaxis(np.moveaxis(x, 1, -1) @ w.T + b, -1, 1)
 
@@ -283,9 +332,8 @@ def by_moved_axes(x, w, b=None):
 @exercise.right("loops")
 def by_loops(x, w, b=None):
     """Add one channel at a time."""
-    (N, C, H, W), (M, channels) = x.shape, w.shape
-    if channels != C:
-        raise ValueError(f"x {x.shape}, w {w.shape}")
+    _refuse(x, w)
+    (N, C, H, W), M = x.shape, len(w)
     y = np.zeros((N, M, H, W))
     for m in range(M):
         y[:, m] = 0 if b is None else b[m]

@@ -42,7 +42,9 @@ def bias(draw: Draw) -> Iterator[Inputs]:
     if not draw.hidden:
         x = np.array([[[[1.0, 2.0, 3.0]], [[0.0, 1.0, 0.0]]]])
         w = np.array([[[[1.0, 1.0]], [[2.0, 0.0]]]])
-        yield {"x": x, "w": w, "b": np.array([10.0])}
+        yield {"x": x.astype(int), "w": w.astype(int), "b": np.array([10.0])}
+    whole = {"x": draw.ints((2, 2, 3, 5)), "w": draw.ints((3, 2, 2, 2), 1)}
+    yield {**whole, "b": draw.ints(3, 1) + 0.5}
     for M, H, W in [(3, 5, 4), (4, 5, 7), (1, 4, 6)]:
         yield {
             "x": draw.array((2, 2, H, W)),
@@ -90,6 +92,7 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     yield {"x": x, "w": w, "stride": 0}
     yield {"x": x, "w": w, "stride": -1}
     yield {"x": x, "w": w[..., :1, :1], "padding": -1}
+    yield {"x": x, "w": draw.array((1, C, 6, 2)) + 5, "padding": 1}
     # One channel, filter and place: few other mistakes show here.
     last = {"x": x[:, :1], "w": np.ones((1, 1, 3, 3)), "b": np.array([0.5])}
     yield last
@@ -99,6 +102,40 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(x: np.ndarray, w: np.ndarray, stride: int = 1, padding: int = 0) -> None:
+    """Refuse what cannot be."""
+    kh, kw = w.shape[2:]
+    H, W = x.shape[2] + 2 * padding, x.shape[3] + 2 * padding
+    if x.shape[1] != w.shape[1] or stride < 1 or padding < 0 or kh > H or kw > W:
+        raise ValueError(f"x {x.shape}, w {w.shape}, stride {stride}, {padding}")
+
+
+def _padded(x: np.ndarray, p: int) -> np.ndarray:
+    """Put zeros around each sheet."""
+    return np.pad(x, [(0, 0), (0, 0), (p, p), (p, p)])
+
+
+def _windows(
+    x: np.ndarray, w: np.ndarray, stride: int = 1, padding: int = 0
+) -> np.ndarray:
+    """Return N × C × H' × W' × kh × kw."""
+    x = _padded(x, padding)
+    windows = np.lib.stride_tricks.sliding_window_view(x, w.shape[2:], (2, 3))
+    return windows[:, :, ::stride, ::stride]
+
+
+def _maps(
+    x: np.ndarray, w: np.ndarray, stride: int = 1, padding: int = 0
+) -> np.ndarray:
+    """Return the layer's maps, without a bias."""
+    return np.einsum("nchwij,mcij->nmhw", _windows(x, w, stride, padding), w)
+
+
+def _biased(y: np.ndarray, b: np.ndarray | None) -> np.ndarray:
+    """Add the biases, if there are any."""
+    return y if b is None else y + np.reshape(b, (-1, 1, 1))
+
+
 @exercise.wrong(
     "channels-averaged",
     "You average over the channels; a filter adds them.",
@@ -106,14 +143,9 @@ exercise.keeps_inputs(points=1)
 )
 def channels_averaged(x, w, b=None, stride=1, padding=0):
     """Divide by the number of channels."""
-    M, C, kh, kw = w.shape
-    if x.shape[1] != C or stride < 1 or padding < 0:
-        raise ValueError("shapes")
-    x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    windows = windows[:, :, ::stride, ::stride]
-    y = np.einsum("nchwij,mcij->nmhw", windows, w) / C
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x, w, stride, padding)
+    y = _maps(x, w, stride, padding) / w.shape[1]
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -123,14 +155,9 @@ def channels_averaged(x, w, b=None, stride=1, padding=0):
 )
 def filters_and_channels_swapped(x, w, b=None, stride=1, padding=0):
     """Take w the other way around."""
-    C, M, kh, kw = w.shape
-    if x.shape[1] != C or stride < 1 or padding < 0:
-        raise ValueError("shapes")
-    x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    windows = windows[:, :, ::stride, ::stride]
-    y = np.einsum("nchwij,cmij->nmhw", windows, w)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    w = w.swapaxes(0, 1)
+    _refuse(x, w, stride, padding)
+    return _biased(_maps(x, w, stride, padding), b)
 
 
 @exercise.wrong(
@@ -142,14 +169,48 @@ def filters_and_channels_swapped(x, w, b=None, stride=1, padding=0):
 )
 def bias_on_the_columns(x, w, b=None, stride=1, padding=0):
     """Add b as it is."""
-    _, C, kh, kw = w.shape
-    if x.shape[1] != C or stride < 1 or padding < 0:
-        raise ValueError("shapes")
-    x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    windows = windows[:, :, ::stride, ::stride]
-    y = np.einsum("nchwij,mcij->nmhw", windows, w)
+    _refuse(x, w, stride, padding)
+    y = _maps(x, w, stride, padding)
     return y if b is None else y + b
+
+
+@exercise.wrong(
+    "bias-per-channel",
+    "You add the bias once for each channel; it belongs to the filter, once.",
+    hint="Does your b stand inside the sum over the channels?",
+)
+def bias_per_channel(x, w, b=None, stride=1, padding=0):
+    """Add it C times."""
+    _refuse(x, w, stride, padding)
+    y = _maps(x, w, stride, padding)
+    return y if b is None else _biased(y, w.shape[1] * b)
+
+
+@exercise.wrong(
+    "bias-per-weight",
+    "You add the bias at every weight of the kernel; it belongs to the filter, once.",
+    hint="Your loop runs over the kernel's rows and columns. Does b stand inside it?",
+)
+def bias_per_weight(x, w, b=None, stride=1, padding=0):
+    """Add it in the loop over the kernel."""
+    _refuse(x, w, stride, padding)
+    y = _maps(x, w, stride, padding)
+    return y if b is None else _biased(y, w[0, 0].size * b)
+
+
+@exercise.wrong(
+    "bias-added-in-place",
+    "You add the bias in place (+=): the result of whole images under whole kernels "
+    "holds integers, and NumPy does not put fractions into it.",
+    hint="y += b keeps the dtype of y. What does y = y + b do?",
+)
+def bias_added_in_place(x, w, b=None, stride=1, padding=0):
+    """Write += on what einsum returns."""
+    _refuse(x, w, stride, padding)
+    y = _maps(x, w, stride, padding)
+    if b is not None:
+        y += np.reshape(b, (-1, 1, 1))
+    return y
 
 
 @exercise.wrong(
@@ -159,35 +220,26 @@ def bias_on_the_columns(x, w, b=None, stride=1, padding=0):
 )
 def none_not_handled(x, w, b=None, stride=1, padding=0):
     """Add b in any case."""
-    M, C, kh, kw = w.shape
-    if x.shape[1] != C or stride < 1 or padding < 0:
-        raise ValueError("shapes")
-    x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    windows = windows[:, :, ::stride, ::stride]
-    y = np.einsum("nchwij,mcij->nmhw", windows, w).astype(float)
-    for m in range(M):
+    _refuse(x, w, stride, padding)
+    y = _maps(x, w, stride, padding).astype(float)
+    for m in range(len(w)):
         y[:, m] += b[m]
     return y
 
 
 @exercise.wrong(
     "truth-of-an-array",
-    "`if b:` asks whether an array is true, and NumPy refuses to answer for more than "
-    "one value.",
-    hint="You want to know whether there is a bias at all. What is b if there is none?",
+    "`if b:`, like `if b != None:`, asks an array of several values whether it is "
+    "true, and NumPy refuses to answer.",
+    hint="You want to know whether there is a bias at all: is b None? Python has a "
+    "word for that, which does not look inside.",
 )
 def truth_of_an_array(x, w, b=None, stride=1, padding=0):
     """Write if b."""
-    M, C, kh, kw = w.shape
-    if x.shape[1] != C or stride < 1 or padding < 0:
-        raise ValueError("shapes")
-    x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    windows = windows[:, :, ::stride, ::stride]
-    y = np.einsum("nchwij,mcij->nmhw", windows, w)
+    _refuse(x, w, stride, padding)
+    y = _maps(x, w, stride, padding)
     if b:
-        y = y + np.reshape(b, (M, 1, 1))
+        y = _biased(y, b)
     return y
 
 
@@ -198,14 +250,21 @@ def truth_of_an_array(x, w, b=None, stride=1, padding=0):
 )
 def one_kernel_for_all_channels(x, w, b=None, stride=1, padding=0):
     """Correlate the sum of the channels with one sheet."""
-    M, C, kh, kw = w.shape
-    if x.shape[1] != C or stride < 1 or padding < 0:
-        raise ValueError("shapes")
-    x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    windows = windows[:, :, ::stride, ::stride]
-    y = np.einsum("nchwij,mij->nmhw", windows, w[:, 0])
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x, w, stride, padding)
+    y = np.einsum("nchwij,mij->nmhw", _windows(x, w, stride, padding), w[:, 0])
+    return _biased(y, b)
+
+
+@exercise.wrong(
+    "first-image-only",
+    "You return the maps of the first image only.",
+    hint="x[0] is one image. Where does your loop over the images begin, and where "
+    "your return?",
+)
+def first_image_only(x, w, b=None, stride=1, padding=0):
+    """Take x[0]."""
+    _refuse(x, w, stride, padding)
+    return _biased(_maps(x[:1], w, stride, padding), b)
 
 
 @exercise.wrong(
@@ -215,31 +274,20 @@ def one_kernel_for_all_channels(x, w, b=None, stride=1, padding=0):
 )
 def kernel_flipped(x, w, b=None, stride=1, padding=0):
     """Flip rows and columns."""
-    M, C, kh, kw = w.shape
-    if x.shape[1] != C or stride < 1 or padding < 0:
-        raise ValueError("shapes")
-    x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    windows = windows[:, :, ::stride, ::stride]
-    y = np.einsum("nchwij,mcij->nmhw", windows, w[:, :, ::-1, ::-1])
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x, w, stride, padding)
+    return _biased(_maps(x, w[:, :, ::-1, ::-1], stride, padding), b)
 
 
 @exercise.wrong(
     "filters-on-the-last-axis",
     "Your result is N × H' × W' × M; the filters belong on the second axis.",
-    hint="np.tensordot puts what is left of its second argument at the end. How do you "
-    "move an axis?",
+    hint="np.tensordot puts what is left of its second argument at the end. How do "
+    "you move an axis?",
 )
 def filters_on_the_last_axis(x, w, b=None, stride=1, padding=0):
     """Leave the axes as tensordot makes them."""
-    _, C, kh, kw = w.shape
-    if x.shape[1] != C or stride < 1 or padding < 0:
-        raise ValueError("shapes")
-    x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    windows = windows[:, :, ::stride, ::stride]
-    y = np.tensordot(windows, w, axes=([1, 4, 5], [1, 2, 3]))
+    _refuse(x, w, stride, padding)
+    y = np.moveaxis(_maps(x, w, stride, padding), 1, -1)
     return y if b is None else y + b
 
 
@@ -251,32 +299,21 @@ def filters_on_the_last_axis(x, w, b=None, stride=1, padding=0):
 )
 def integer_output(x, w, b=None, stride=1, padding=0):
     """Store the sums with the dtype of x."""
-    M, C, kh, kw = w.shape
-    if x.shape[1] != C or stride < 1 or padding < 0:
-        raise ValueError("shapes")
-    x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    windows = windows[:, :, ::stride, ::stride]
-    y = np.einsum("nchwij,mcij->nmhw", windows, w).astype(x.dtype)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x, w, stride, padding)
+    y = _maps(x, w, stride, padding).astype(x.dtype)
+    return _biased(y, b)
 
 
 @exercise.wrong(
     "every-axis-padded",
-    "np.pad(x, padding) puts zeros around every axis: your batch gets images of zeros, "
-    "and each image gets channels of zeros.",
+    "np.pad(x, padding) puts zeros around every axis: your batch gets images of "
+    "zeros, and each image gets channels of zeros.",
     hint="np.pad takes a pair for each axis. Which of the four axes need zeros?",
 )
 def every_axis_padded(x, w, b=None, stride=1, padding=0):
     """Pad all four axes."""
-    M, C, kh, kw = w.shape
-    if x.shape[1] != C or stride < 1 or padding < 0:
-        raise ValueError("shapes")
-    x = np.pad(x, padding)
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    windows = windows[:, :, ::stride, ::stride]
-    y = np.einsum("nchwij,mcij->nmhw", windows, w)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x, w, stride, padding)
+    return _biased(_maps(np.pad(x, padding), w, stride), b)
 
 
 @exercise.wrong(
@@ -286,15 +323,8 @@ def every_axis_padded(x, w, b=None, stride=1, padding=0):
 )
 def padding_ignored(x, w, b=None, stride=1, padding=0):
     """Check the padding, then forget it."""
-    M, C, kh, kw = w.shape
-    if x.shape[1] != C or stride < 1 or padding < 0:
-        raise ValueError("shapes")
-    if kh > x.shape[2] + 2 * padding or kw > x.shape[3] + 2 * padding:
-        raise ValueError("kernel too large")
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    windows = windows[:, :, ::stride, ::stride]
-    y = np.einsum("nchwij,mcij->nmhw", windows, w)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x, w, stride, padding)
+    return _biased(_maps(x, w, stride), b)
 
 
 @exercise.wrong(
@@ -306,33 +336,82 @@ def padding_ignored(x, w, b=None, stride=1, padding=0):
 )
 def stride_in_the_count_only(x, w, b=None, stride=1, padding=0):
     """Take the first windows instead of every stride-th."""
-    M, C, kh, kw = w.shape
-    if x.shape[1] != C or stride < 1 or padding < 0:
-        raise ValueError("shapes")
-    x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    rows, columns = ((n - 1) // stride + 1 for n in windows.shape[2:4])
-    windows = windows[:, :, :rows, :columns]
-    y = np.einsum("nchwij,mcij->nmhw", windows, w)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x, w, stride, padding)
+    rows, columns = _windows(x, w, stride, padding).shape[2:4]
+    return _biased(_maps(x, w, 1, padding)[:, :, :rows, :columns], b)
+
+
+@exercise.wrong(
+    "stride-on-the-rows-only",
+    "Your stride moves the kernel down, and not across.",
+    hint="windows[:, :, ::stride] leaves the axes behind it as they are. Which one is "
+    "missing?",
+)
+def stride_on_the_rows_only(x, w, b=None, stride=1, padding=0):
+    """Slice one axis."""
+    _refuse(x, w, stride, padding)
+    y = _maps(x, w, 1, padding)[:, :, ::stride]
+    return _biased(y, b)
+
+
+@exercise.wrong(
+    "image-thinned-out",
+    "You take every stride-th pixel of the image before the kernel meets it: it "
+    "should see neighbours, and step in strides.",
+    hint="With stride 2, which pixels does the first window of a kernel of 3 see: 0, "
+    "1, 2 or 0, 2, 4?",
+)
+def image_thinned_out(x, w, b=None, stride=1, padding=0):
+    """Slice x, then slide."""
+    _refuse(x, w, stride, padding)
+    x = _padded(x, padding)[:, :, ::stride, ::stride]
+    return _biased(_maps(x, w), b)
+
+
+@exercise.wrong(
+    "last-place-left-out",
+    "You count (H − kh + 1) // stride places: where that does not divide, the last "
+    "place is left out.",
+    hint="The kernel stands at 0, s, 2s, … as long as it ends inside. Try an image of "
+    "5, a kernel of 3 and stride 2.",
+)
+def last_place_left_out(x, w, b=None, stride=1, padding=0):
+    """Round the places down after adding 1."""
+    _refuse(x, w, stride, padding)
+    kh, kw = w.shape[2:]
+    x = _padded(x, padding)
+    rows, columns = (x.shape[2] - kh + 1) // stride, (x.shape[3] - kw + 1) // stride
+    return _biased(_maps(x, w, stride)[:, :, :rows, :columns], b)
+
+
+@exercise.wrong(
+    "slice-ends-too-early",
+    "With a stride your slices of x have fewer rows than the result: k : k + H' : "
+    "stride ends too early.",
+    hint="H' places with a step of s: how far apart are the first and the last? The "
+    "slice must reach past that.",
+)
+def slice_ends_too_early(x, w, b=None, stride=1, padding=0):
+    """Let the slice end after as many pixels as there are places."""
+    _refuse(x, w, stride, padding)
+    y = np.zeros((len(x), len(w), *_windows(x, w, stride, padding).shape[2:4]))
+    x = _padded(x, padding)
+    for i, j in np.ndindex(w.shape[2:]):
+        seen = x[:, :, i : i + y.shape[2] : stride, j : j + y.shape[3] : stride]
+        y += np.einsum("nchw,mc->nmhw", seen, w[:, :, i, j])
+    return _biased(y, b)
 
 
 @exercise.wrong(
     "channels-not-compared",
-    "You refuse kernels, strides and paddings, but not a filter with another number of "
-    "channels than the image.",
+    "You refuse kernels, strides and paddings, but not a filter with another number "
+    "of channels than the image.",
     hint="x has 3 channels and w has 1. What does NumPy do with an axis of length 1?",
 )
 def channels_not_compared(x, w, b=None, stride=1, padding=0):
     """Check everything else."""
-    M, _, kh, kw = w.shape
-    if stride < 1 or padding < 0:
-        raise ValueError("shapes")
-    x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    windows = windows[:, :, ::stride, ::stride]
-    y = np.einsum("nchwij,mcij->nmhw", windows, w)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x[:, :1], w[:, :1], stride, padding)
+    return _biased(_maps(x, w, stride, padding), b)
 
 
 @exercise.wrong(
@@ -346,14 +425,85 @@ def kernel_not_compared(x, w, b=None, stride=1, padding=0):
     M, C, kh, kw = w.shape
     if x.shape[1] != C or stride < 1 or padding < 0:
         raise ValueError("shapes")
-    x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
+    x = _padded(x, padding)
     rows, columns = (x.shape[2] - kh) // stride + 1, (x.shape[3] - kw) // stride + 1
     y = np.zeros((len(x), M, rows, columns))
     for i, j in np.ndindex(rows, columns):
         top, left = i * stride, j * stride
         window = x[:, None, :, top : top + kh, left : left + kw]
         y[:, :, i, j] = np.sum(window * w, axis=(2, 3, 4))
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    return _biased(y, b)
+
+
+@exercise.wrong(
+    "settings-not-compared",
+    "You compare the shapes, but take a stride of −1 as it comes.",
+    hint="What does x[::-1] give? Ask for the stride and the padding before you slice.",
+)
+def settings_not_compared(x, w, b=None, stride=1, padding=0):
+    """Leave stride and padding to NumPy."""
+    if x.shape[1] != w.shape[1]:
+        raise ValueError("channels")
+    return _biased(_maps(x, w, stride, padding), b)
+
+
+@exercise.wrong(
+    "nothing-refused",
+    "You leave the refusing to NumPy: it repeats a single channel to meet them all, "
+    "and takes a stride of −1.",
+    hint="Which three things does the docstring ask you to refuse? Compare numbers "
+    "before you compute.",
+)
+def nothing_refused(x, w, b=None, stride=1, padding=0):
+    """Check nothing."""
+    return _biased(_maps(x, w, stride, padding), b)
+
+
+@exercise.wrong(
+    "bias-cut-to-integers",
+    "You bring the bias to the dtype of the result: with whole images and kernels "
+    "that is integers, and its fractions are cut off.",
+    hint="What does np.array([0.5]).astype(int) give?",
+)
+def bias_cut_to_integers(x, w, b=None, stride=1, padding=0):
+    """Cast b."""
+    _refuse(x, w, stride, padding)
+    y = _maps(x, w, stride, padding)
+    return y if b is None else _biased(y, b.astype(y.dtype))
+
+
+@exercise.wrong(
+    "padding-not-counted",
+    "You compare the kernel with the image as it came, and refuse one that fits after "
+    "padding.",
+    hint="An image of 2 × 3, padding 1 and a kernel of 4 × 3: does it fit?",
+)
+def padding_not_counted(x, w, b=None, stride=1, padding=0):
+    """Compare before padding."""
+    _refuse(x, w, stride, padding)
+    if w.shape[2] > x.shape[2] or w.shape[3] > x.shape[3]:
+        raise ValueError("kernel too large")
+    return _biased(_maps(x, w, stride, padding), b)
+
+
+@exercise.wrong(
+    "loops-unchecked",
+    "You check nothing: NumPy repeats a single channel, a kernel that is too large "
+    "gives an empty array, and a stride of 0 a ZeroDivisionError.",
+    hint="Which three things does the docstring ask you to refuse? Compare numbers "
+    "before you compute.",
+)
+def loops_unchecked(x, w, b=None, stride=1, padding=0):
+    """Loop over the places, and check nothing."""
+    (M, _, kh, kw), p = w.shape, padding
+    x = _padded(x, p)
+    rows, columns = (x.shape[2] - kh) // stride + 1, (x.shape[3] - kw) // stride + 1
+    y = np.zeros((len(x), M, rows, columns))
+    for i, j in np.ndindex(rows, columns):
+        top, left = i * stride, j * stride
+        window = x[:, None, :, top : top + kh, left : left + kw]
+        y[:, :, i, j] = np.sum(window * w, axis=(2, 3, 4))
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -363,11 +513,7 @@ def kernel_not_compared(x, w, b=None, stride=1, padding=0):
 )
 def nothing_returned(x, w, b=None, stride=1, padding=0):
     """Compute and forget."""
-    _, C, kh, kw = w.shape
-    if x.shape[1] != C or stride < 1 or padding < 0:
-        raise ValueError("shapes")
-    if kh > x.shape[2] + 2 * padding or kw > x.shape[3] + 2 * padding:
-        raise ValueError("kernel too large")
+    _refuse(x, w, stride, padding)
 
 
 @exercise.right("loop over the kernel")
@@ -391,12 +537,9 @@ def by_shifted_copies(x, w, b=None, stride=1, padding=0):
 @exercise.right("patches as rows")
 def by_matrix_product(x, w, b=None, stride=1, padding=0):
     """Lay out each window as a row, and multiply two matrices."""
+    _refuse(x, w, stride, padding)
     M, C, kh, kw = w.shape
-    if x.shape[1] != C or stride < 1 or padding < 0:
-        raise ValueError(f"x {x.shape}, w {w.shape}, stride {stride}, {padding}")
-    x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    windows = windows[:, :, ::stride, ::stride].transpose(0, 2, 3, 1, 4, 5)
+    windows = _windows(x, w, stride, padding).transpose(0, 2, 3, 1, 4, 5)
     N, rows, columns = windows.shape[:3]
     y = windows.reshape(-1, C * kh * kw) @ w.reshape(M, -1).T
     y = y + (np.zeros(M) if b is None else b)
@@ -406,14 +549,11 @@ def by_matrix_product(x, w, b=None, stride=1, padding=0):
 @exercise.right("loops")
 def by_loops(x, w, b=None, stride=1, padding=0):
     """Every output one by one."""
-    (N, C, H, W), (M, channels, kh, kw) = x.shape, w.shape
-    if channels != C or stride < 1 or padding < 0:
-        raise ValueError(f"x {x.shape}, w {w.shape}, stride {stride}, {padding}")
-    if kh > H + 2 * padding or kw > W + 2 * padding:
-        raise ValueError(f"kernel {w.shape}, image {x.shape}, padding {padding}")
+    _refuse(x, w, stride, padding)
+    N, (M, _, kh, kw) = len(x), w.shape
     if b is None:
         b = [0.0] * M
-    x = np.pad(x, [(0, 0), (0, 0), (padding, padding), (padding, padding)])
+    x = _padded(x, padding)
     tops = range(0, x.shape[2] - kh + 1, stride)
     lefts = range(0, x.shape[3] - kw + 1, stride)
     return [
@@ -431,12 +571,12 @@ def by_loops(x, w, b=None, stride=1, padding=0):
 @exercise.right("fft")
 def by_fft(x, w, b=None, stride=1, padding=0):
     """Multiply spectra, channel by channel, and keep the places that count."""
-    (M, C, kh, kw), p = w.shape, padding
-    H, W = x.shape[2] + 2 * p, x.shape[3] + 2 * p
-    if x.shape[1] != C or stride < 1 or p < 0 or kh > H or kw > W:
-        raise ValueError(f"x {x.shape}, w {w.shape}, stride {stride}, {padding}")
-    spectra = np.fft.rfft2(np.pad(x, [(0, 0), (0, 0), (p, p), (p, p)]))
+    _refuse(x, w, stride, padding)
+    kh, kw = w.shape[2:]
+    x = _padded(x, padding)
+    H, W = x.shape[2:]
+    spectra = np.fft.rfft2(x)
     filters = np.conj(np.fft.rfft2(w, (H, W)))
     y = np.fft.irfft2(np.einsum("nchw,mchw->nmhw", spectra, filters), (H, W))
     y = y[:, :, : H - kh + 1 : stride, : W - kw + 1 : stride]
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    return _biased(y, b)

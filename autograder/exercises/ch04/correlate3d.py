@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("correlate3d", difficulty=2, importance=4, minutes=25)
+exercise = Exercise("correlate3d", difficulty=2, importance=4, minutes=15)
 
 
 @exercise.part("basic", points=5)
@@ -41,12 +41,35 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
         kernel = [n, n, n]
         kernel[axis] += 1
         yield {"x": draw.array((n, n, n)), "w": draw.array(tuple(kernel))}
+    # Compared as tuples, (1, n + 1, 1) is the smaller one.
+    yield {"x": draw.array((n, n, n)), "w": draw.array((1, n + 1, 1))}
     # All weights alike, one place: few other mistakes show here.
     yield {"x": draw.array((n, 1, 1)) + 5, "w": np.full((n, 1, 1), 1.5)}
     yield {"x": draw.array((n, n, n)) + 5, "w": np.full((n, n, n), 1.5)}
 
 
 exercise.keeps_inputs(points=1)
+
+
+def _refuse(x: np.ndarray, w: np.ndarray) -> None:
+    """Refuse a kernel that is larger on any axis."""
+    if any(k > n for k, n in zip(w.shape, x.shape, strict=True)):
+        raise ValueError(f"kernel {w.shape}, volume {x.shape}")
+
+
+def _sums(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Return the sum of products at each place."""
+    windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
+    return np.einsum("tijabc,abc->tij", windows, w)
+
+
+def _by_places(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Return the sums of products, or nothing where there is no place."""
+    y = np.zeros([max(0, n - k + 1) for n, k in zip(x.shape, w.shape, strict=True)])
+    for t, i, j in np.ndindex(y.shape):
+        window = x[t : t + w.shape[0], i : i + w.shape[1], j : j + w.shape[2]]
+        y[t, i, j] = np.sum(window * w)
+    return y
 
 
 @exercise.wrong(
@@ -57,8 +80,7 @@ exercise.keeps_inputs(points=1)
 )
 def depth_ignored(x, w):
     """Treat the volume as D separate images."""
-    if any(k > n for k, n in zip(w.shape, x.shape, strict=True)):
-        raise ValueError("kernel too large")
+    _refuse(x, w)
     windows = np.lib.stride_tricks.sliding_window_view(x, w.shape[1:], (1, 2))
     return np.einsum("tijbc,bc->tij", windows, w[0])
 
@@ -71,8 +93,7 @@ def depth_ignored(x, w):
 )
 def summed_over_depth(x, w):
     """Lose the depth axis of the result."""
-    if any(k > n for k, n in zip(w.shape, x.shape, strict=True)):
-        raise ValueError("kernel too large")
+    _refuse(x, w)
     windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
     return np.einsum("tijabc,abc->ij", windows, w)
 
@@ -85,8 +106,7 @@ def summed_over_depth(x, w):
 )
 def stays_at_the_front(x, w):
     """Slide along two axes."""
-    if any(k > n for k, n in zip(w.shape, x.shape, strict=True)):
-        raise ValueError("kernel too large")
+    _refuse(x, w)
     windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)[0]
     return np.einsum("ijabc,abc->ij", windows, w)
 
@@ -98,10 +118,8 @@ def stays_at_the_front(x, w):
 )
 def kernel_flipped(x, w):
     """Convolve in the mathematician's sense."""
-    if any(k > n for k, n in zip(w.shape, x.shape, strict=True)):
-        raise ValueError("kernel too large")
-    windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
-    return np.einsum("tijabc,abc->tij", windows, w[::-1, ::-1, ::-1])
+    _refuse(x, w)
+    return _sums(x, w[::-1, ::-1, ::-1])
 
 
 @exercise.wrong(
@@ -111,10 +129,8 @@ def kernel_flipped(x, w):
 )
 def one_short(x, w):
     """Count n - k places."""
-    if any(k > n for k, n in zip(w.shape, x.shape, strict=True)):
-        raise ValueError("kernel too large")
-    windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
-    return np.einsum("tijabc,abc->tij", windows, w)[:-1, :-1, :-1]
+    _refuse(x, w)
+    return _sums(x, w)[:-1, :-1, :-1]
 
 
 @exercise.wrong(
@@ -125,12 +141,9 @@ def one_short(x, w):
 )
 def as_large_as_the_volume(x, w):
     """Make room for x.shape sums."""
-    if any(k > n for k, n in zip(w.shape, x.shape, strict=True)):
-        raise ValueError("kernel too large")
-    y = np.zeros(x.shape)
-    windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
-    D, H, W = windows.shape[:3]
-    y[:D, :H, :W] = np.einsum("tijabc,abc->tij", windows, w)
+    _refuse(x, w)
+    y, sums = np.zeros(x.shape), _sums(x, w)
+    y[: len(sums), : sums.shape[1], : sums.shape[2]] = sums
     return y
 
 
@@ -142,10 +155,8 @@ def as_large_as_the_volume(x, w):
 )
 def integer_output(x, w):
     """Store the sums in an array like x."""
-    if any(k > n for k, n in zip(w.shape, x.shape, strict=True)):
-        raise ValueError("kernel too large")
-    windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
-    return np.einsum("tijabc,abc->tij", windows, w).astype(x.dtype)
+    _refuse(x, w)
+    return _sums(x, w).astype(x.dtype)
 
 
 @exercise.wrong(
@@ -155,8 +166,7 @@ def integer_output(x, w):
 )
 def mean_of_products(x, w):
     """Average the products."""
-    if any(k > n for k, n in zip(w.shape, x.shape, strict=True)):
-        raise ValueError("kernel too large")
+    _refuse(x, w)
     windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
     return (windows * w).mean(axis=(3, 4, 5))
 
@@ -169,11 +179,7 @@ def mean_of_products(x, w):
 )
 def not_refused(x, w):
     """Make no places where there are none."""
-    y = np.zeros([max(0, n - k + 1) for n, k in zip(x.shape, w.shape, strict=True)])
-    for t, i, j in np.ndindex(y.shape):
-        window = x[t : t + w.shape[0], i : i + w.shape[1], j : j + w.shape[2]]
-        y[t, i, j] = np.sum(window * w)
-    return y
+    return _by_places(x, w)
 
 
 @exercise.wrong(
@@ -185,11 +191,7 @@ def only_depth_compared(x, w):
     """Compare the first axis."""
     if w.shape[0] > x.shape[0]:
         raise ValueError("kernel too deep")
-    y = np.zeros([max(0, n - k + 1) for n, k in zip(x.shape, w.shape, strict=True)])
-    for t, i, j in np.ndindex(y.shape):
-        window = x[t : t + w.shape[0], i : i + w.shape[1], j : j + w.shape[2]]
-        y[t, i, j] = np.sum(window * w)
-    return y
+    return _by_places(x, w)
 
 
 @exercise.wrong(
@@ -201,8 +203,57 @@ def refuses_too_much(x, w):
     """Raise at k = n too."""
     if any(k >= n for k, n in zip(w.shape, x.shape, strict=True)):
         raise ValueError("kernel too large")
-    windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
-    return np.einsum("tijabc,abc->tij", windows, w)
+    return _sums(x, w)
+
+
+@exercise.wrong(
+    "last-places-left-at-zero",
+    "Your loops stop one place early on each axis: the last sums keep the zeros that "
+    "you made them with.",
+    hint="range(n − k) ends at n − k − 1. Which is the last place where the kernel "
+    "fits?",
+)
+def last_places_left_at_zero(x, w):
+    """Make room for all, loop over one fewer."""
+    _refuse(x, w)
+    y = _sums(x, w).astype(float)
+    y[-1], y[:, -1], y[:, :, -1] = 0, 0, 0
+    return y
+
+
+@exercise.wrong(
+    "height-and-width-swapped",
+    "You exchange height and width: your places are counted D', W', H'.",
+    hint="A volume of 4 × 5 × 6 is 5 high. Which of your loops runs over the height?",
+)
+def height_and_width_swapped(x, w):
+    """Transpose the result."""
+    _refuse(x, w)
+    return _sums(x, w).swapaxes(1, 2)
+
+
+@exercise.wrong(
+    "depth-flipped",
+    "Your kernel is turned around along the depth.",
+    hint="Which sheet of x should w[0] meet in y[0]?",
+)
+def depth_flipped(x, w):
+    """Flip the first axis."""
+    _refuse(x, w)
+    return _sums(x, w[::-1])
+
+
+@exercise.wrong(
+    "shapes-compared-as-tuples",
+    "You compare the shapes as tuples. Python decides by the first numbers that "
+    "differ and never looks at the others.",
+    hint="What is (1, 5, 1) > (3, 4, 6)? Compare axis by axis.",
+)
+def shapes_compared_as_tuples(x, w):
+    """Write w.shape > x.shape."""
+    if w.shape > x.shape:
+        raise ValueError("kernel too large")
+    return _by_places(x, w)
 
 
 @exercise.wrong(
@@ -212,8 +263,7 @@ def refuses_too_much(x, w):
 )
 def nothing_returned(x, w):
     """Compute and forget."""
-    if any(k > n for k, n in zip(w.shape, x.shape, strict=True)):
-        raise ValueError("kernel too large")
+    _refuse(x, w)
 
 
 @exercise.right("six loops")

@@ -60,6 +60,31 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(w: np.ndarray, input_shape: tuple[int, int, int]) -> None:
+    """Refuse channels that don't match and kernels that don't fit."""
+    (_, channels, kh, kw), (C, H, W) = w.shape, input_shape
+    if channels != C or kh > H or kw > W:
+        raise ValueError(f"filters {w.shape}, input {input_shape}")
+
+
+def _pictures(
+    w: np.ndarray, input_shape: tuple[int, int, int], dtype: type = float
+) -> np.ndarray:
+    """Return M × H' × W' × C × H × W: a picture of weights for each output."""
+    (M, _, kh, kw), (C, H, W) = w.shape, input_shape
+    T = np.zeros((M, H - kh + 1, W - kw + 1, C, H, W), dtype)
+    for i, j in np.ndindex(T.shape[1:3]):
+        T[:, i, j, :, i : i + kh, j : j + kw] = w
+    return T
+
+
+def _matrix(
+    w: np.ndarray, input_shape: tuple[int, int, int], dtype: type = float
+) -> np.ndarray:
+    """Lay inputs and outputs out as lists."""
+    return _pictures(w, input_shape, dtype).reshape(-1, np.prod(input_shape))
+
+
 @exercise.wrong(
     "transposed",
     "Your matrix is the transpose: a row for each input and a column for each output.",
@@ -67,13 +92,8 @@ exercise.keeps_inputs(points=1)
 )
 def transposed(w, input_shape):
     """Swap rows and columns."""
-    (M, channels, kh, kw), (C, H, W) = w.shape, input_shape
-    if channels != C or kh > H or kw > W:
-        raise ValueError("shapes")
-    T = np.zeros((M, H - kh + 1, W - kw + 1, C, H, W))
-    for i, j in np.ndindex(T.shape[1:3]):
-        T[:, i, j, :, i : i + kh, j : j + kw] = w
-    return T.reshape(-1, C * H * W).T
+    _refuse(w, input_shape)
+    return _matrix(w, input_shape).T
 
 
 @exercise.wrong(
@@ -85,9 +105,8 @@ def transposed(w, input_shape):
 )
 def circulant(w, input_shape):
     """Roll the kernel to every pixel."""
-    (M, channels, kh, kw), (C, H, W) = w.shape, input_shape
-    if channels != C or kh > H or kw > W:
-        raise ValueError("shapes")
+    _refuse(w, input_shape)
+    (M, _, kh, kw), (C, H, W) = w.shape, input_shape
     picture = np.zeros((M, C, H, W))
     picture[:, :, :kh, :kw] = w
     rows = [np.roll(picture, place, axis=(2, 3)) for place in np.ndindex(H, W)]
@@ -102,9 +121,8 @@ def circulant(w, input_shape):
 )
 def kernel_laid_flat(w, input_shape):
     """Write w.ravel() without gaps."""
-    (M, channels, kh, kw), (C, H, W) = w.shape, input_shape
-    if channels != C or kh > H or kw > W:
-        raise ValueError("shapes")
+    _refuse(w, input_shape)
+    (M, _, kh, kw), (C, H, W) = w.shape, input_shape
     T = np.zeros((M, H - kh + 1, W - kw + 1, C * H * W))
     for m, i, j, c in np.ndindex(*T.shape[:3], C):
         start = (c * H + i) * W + j
@@ -121,9 +139,8 @@ def kernel_laid_flat(w, input_shape):
 )
 def height_for_width(w, input_shape):
     """Count pixels as if the image were turned."""
-    (M, channels, kh, kw), (C, H, W) = w.shape, input_shape
-    if channels != C or kh > H or kw > W:
-        raise ValueError("shapes")
+    _refuse(w, input_shape)
+    (M, _, kh, kw), (C, H, W) = w.shape, input_shape
     rows, columns = H - kh + 1, W - kw + 1
     T = np.zeros((M * rows * columns, C * H * W))
     for m, i, j in np.ndindex(M, rows, columns):
@@ -142,13 +159,8 @@ def height_for_width(w, input_shape):
 )
 def kernel_flipped(w, input_shape):
     """Flip rows and columns."""
-    (M, channels, kh, kw), (C, H, W) = w.shape, input_shape
-    if channels != C or kh > H or kw > W:
-        raise ValueError("shapes")
-    T = np.zeros((M, H - kh + 1, W - kw + 1, C, H, W))
-    for i, j in np.ndindex(T.shape[1:3]):
-        T[:, i, j, :, i : i + kh, j : j + kw] = w[:, :, ::-1, ::-1]
-    return T.reshape(-1, C * H * W)
+    _refuse(w, input_shape)
+    return _matrix(w[:, :, ::-1, ::-1], input_shape)
 
 
 @exercise.wrong(
@@ -159,13 +171,9 @@ def kernel_flipped(w, input_shape):
 )
 def filters_fastest(w, input_shape):
     """Put the filters last in the order of the rows."""
-    (M, channels, kh, kw), (C, H, W) = w.shape, input_shape
-    if channels != C or kh > H or kw > W:
-        raise ValueError("shapes")
-    T = np.zeros((H - kh + 1, W - kw + 1, M, C, H, W))
-    for i, j in np.ndindex(T.shape[:2]):
-        T[i, j, :, :, i : i + kh, j : j + kw] = w
-    return T.reshape(-1, C * H * W)
+    _refuse(w, input_shape)
+    T = np.moveaxis(_pictures(w, input_shape), 0, 2)
+    return T.reshape(-1, np.prod(input_shape))
 
 
 @exercise.wrong(
@@ -176,13 +184,9 @@ def filters_fastest(w, input_shape):
 )
 def channels_fastest(w, input_shape):
     """Put the channels last in the order of the columns."""
-    (M, channels, kh, kw), (C, H, W) = w.shape, input_shape
-    if channels != C or kh > H or kw > W:
-        raise ValueError("shapes")
-    T = np.zeros((M, H - kh + 1, W - kw + 1, H, W, C))
-    for i, j in np.ndindex(T.shape[1:3]):
-        T[:, i, j, i : i + kh, j : j + kw] = np.moveaxis(w, 1, -1)
-    return T.reshape(-1, C * H * W)
+    _refuse(w, input_shape)
+    T = np.moveaxis(_pictures(w, input_shape), 3, -1)
+    return T.reshape(-1, np.prod(input_shape))
 
 
 @exercise.wrong(
@@ -192,13 +196,9 @@ def channels_fastest(w, input_shape):
 )
 def filters_and_channels_swapped(w, input_shape):
     """Take w the other way around."""
-    (channels, M, kh, kw), (C, H, W) = w.shape, input_shape
-    if channels != C or kh > H or kw > W:
-        raise ValueError("shapes")
-    T = np.zeros((M, H - kh + 1, W - kw + 1, C, H, W))
-    for i, j in np.ndindex(T.shape[1:3]):
-        T[:, i, j, :, i : i + kh, j : j + kw] = w.swapaxes(0, 1)
-    return T.reshape(-1, C * H * W)
+    w = w.swapaxes(0, 1)
+    _refuse(w, input_shape)
+    return _matrix(w, input_shape)
 
 
 @exercise.wrong(
@@ -208,13 +208,8 @@ def filters_and_channels_swapped(w, input_shape):
 )
 def one_kernel_for_all_channels(w, input_shape):
     """Repeat the first sheet."""
-    (M, channels, kh, kw), (C, H, W) = w.shape, input_shape
-    if channels != C or kh > H or kw > W:
-        raise ValueError("shapes")
-    T = np.zeros((M, H - kh + 1, W - kw + 1, C, H, W))
-    for i, j in np.ndindex(T.shape[1:3]):
-        T[:, i, j, :, i : i + kh, j : j + kw] = w[:, :1]
-    return T.reshape(-1, C * H * W)
+    _refuse(w, input_shape)
+    return _matrix(np.repeat(w[:, :1], w.shape[1], axis=1), input_shape)
 
 
 @exercise.wrong(
@@ -224,13 +219,8 @@ def one_kernel_for_all_channels(w, input_shape):
 )
 def integer_matrix(w, input_shape):
     """Make room for integers."""
-    (M, channels, kh, kw), (C, H, W) = w.shape, input_shape
-    if channels != C or kh > H or kw > W:
-        raise ValueError("shapes")
-    T = np.zeros((M, H - kh + 1, W - kw + 1, C, H, W), dtype=int)
-    for i, j in np.ndindex(T.shape[1:3]):
-        T[:, i, j, :, i : i + kh, j : j + kw] = w
-    return T.reshape(-1, C * H * W)
+    _refuse(w, input_shape)
+    return _matrix(w, input_shape, int)
 
 
 @exercise.wrong(
@@ -240,13 +230,8 @@ def integer_matrix(w, input_shape):
 )
 def never_reshaped(w, input_shape):
     """Leave a picture for each output."""
-    (M, channels, kh, kw), (C, H, W) = w.shape, input_shape
-    if channels != C or kh > H or kw > W:
-        raise ValueError("shapes")
-    T = np.zeros((M, H - kh + 1, W - kw + 1, C, H, W))
-    for i, j in np.ndindex(T.shape[1:3]):
-        T[:, i, j, :, i : i + kh, j : j + kw] = w
-    return T
+    _refuse(w, input_shape)
+    return _pictures(w, input_shape)
 
 
 @exercise.wrong(
@@ -265,15 +250,125 @@ def not_refused(w, input_shape):
 
 
 @exercise.wrong(
+    "band-runs-on",
+    "Your band moves on by one column for every output. Where a row of outputs ends "
+    "it has to jump: the window begins the next row of pixels.",
+    hint="Output (1, 0) of an image with 4 columns: at which index of x.ravel() does "
+    "its window begin? W' places are fewer than W pixels.",
+)
+def band_runs_on(w, input_shape):
+    """Begin the window of output r at column r."""
+    _refuse(w, input_shape)
+    (M, _, kh, kw), (C, H, W) = w.shape, input_shape
+    places = (H - kh + 1) * (W - kw + 1)
+    T = np.zeros((M, places, C * H * W))
+    for r in range(places):
+        for c, a, b in np.ndindex(C, kh, kw):
+            T[:, r, c * H * W + a * W + r + b] = w[:, c, a, b]
+    return T.reshape(M * places, -1)
+
+
+@exercise.wrong(
+    "output-width-for-width",
+    "You go W' columns of the matrix further for the next row of pixels; a row of the "
+    "image has W pixels.",
+    hint="Pixel (1, 0) of an image with 4 columns: which index has it in x.ravel()?",
+)
+def output_width_for_width(w, input_shape):
+    """Count pixels in rows of W'."""
+    _refuse(w, input_shape)
+    (M, _, kh, kw), (C, H, W) = w.shape, input_shape
+    rows, columns = H - kh + 1, W - kw + 1
+    T = np.zeros((M, rows, columns, C * H * W))
+    for i, j in np.ndindex(rows, columns):
+        for c, a, b in np.ndindex(C, kh, kw):
+            T[:, i, j, c * H * W + (i + a) * columns + j + b] = w[:, c, a, b]
+    return T.reshape(M * rows * columns, -1)
+
+
+@exercise.wrong(
+    "one-filter-only",
+    "You build the rows of the first filter and no others.",
+    hint="T has M · H' · W' rows. Where in your code does m run?",
+)
+def one_filter_only(w, input_shape):
+    """Take w[0]."""
+    _refuse(w, input_shape)
+    return _matrix(w[:1], input_shape)
+
+
+@exercise.wrong(
+    "height-and-width-swapped",
+    "You read input_shape as (C, W, H): the height comes first.",
+    hint="An image of 3 × 5 is 3 high. What is H in your code?",
+)
+def height_and_width_swapped(w, input_shape):
+    """Unpack C, W, H."""
+    C, W, H = input_shape
+    _refuse(w, (C, H, W))
+    return _matrix(w, (C, H, W))
+
+
+@exercise.wrong(
+    "channels-not-compared",
+    "You refuse kernels that don't fit, but not a filter with another number of "
+    "channels than the input.",
+    hint="w has 1 channel and the input has 3. What does NumPy do with an axis of "
+    "length 1?",
+)
+def channels_not_compared(w, input_shape):
+    """Compare the sizes, and let NumPy repeat a channel."""
+    kh, kw = w.shape[2:]
+    if kh > input_shape[1] or kw > input_shape[2]:
+        raise ValueError("kernel too large")
+    return _matrix(w, input_shape)
+
+
+@exercise.wrong(
+    "kernel-not-compared",
+    "You compare the channels, but where the kernel is one row or column too large "
+    "you return a matrix without rows.",
+    hint="H − kh + 1 comes out as 0 there. Compare the sizes first.",
+)
+def kernel_not_compared(w, input_shape):
+    """Compare the channels only."""
+    (M, channels, kh, kw), (C, H, W) = w.shape, input_shape
+    if channels != C:
+        raise ValueError("channels")
+    if kh > H + 1 or kw > W + 1:
+        raise ValueError("negative dimensions are not allowed")
+    T = np.zeros((M, H - kh + 1, W - kw + 1, C, H, W))
+    for i, j in np.ndindex(T.shape[1:3]):
+        T[:, i, j, :, i : i + kh, j : j + kw] = w
+    return T.reshape(M * T.shape[1] * T.shape[2], C * H * W)
+
+
+@exercise.wrong(
+    "loops-unchecked",
+    "You check nothing: your loops run out of the matrix (an IndexError), or fill "
+    "only a part of it.",
+    hint="Compare the channels of w with those of the input first, then both sizes.",
+)
+def loops_unchecked(w, input_shape):
+    """Loop over the weights of all filters and places, and check nothing."""
+    (M, channels, kh, kw), (C, H, W) = w.shape, input_shape
+    rows, columns = H - kh + 1, W - kw + 1
+    T = np.zeros((M * rows * columns, C * H * W))
+    for m, i, j in np.ndindex(M, max(rows, 0), max(columns, 0)):
+        for c, a, b in np.ndindex(channels, kh, kw):
+            row = (m * rows + i) * columns + j
+            T[row, (c * H + i + a) * W + j + b] = w[m, c, a, b]
+    return T
+
+
+@exercise.wrong(
     "nothing-returned",
     "Your function returns None.",
     hint="Does the last line of your function say return?",
 )
 def nothing_returned(w, input_shape):
     """Compute and forget."""
-    (_, channels, kh, kw), (C, H, W) = w.shape, input_shape
-    if channels != C or kh > H or kw > W:
-        raise ValueError("shapes")
+    _refuse(w, input_shape)
 
 
 @exercise.right("unit images")

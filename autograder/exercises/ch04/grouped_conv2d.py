@@ -47,6 +47,9 @@ def groups(draw: Draw) -> Iterator[Inputs]:
 @exercise.part("depthwise", points=2)
 def depthwise(draw: Draw) -> Iterator[Inputs]:
     """A group for each channel, with one filter or with several."""
+    if not draw.hidden:
+        w = np.array([[[[10]]], [[[100]]]])
+        yield {"x": np.array([[[[3]], [[5]]]]), "w": w, "groups": 2}
     yield _layer(draw, 3, 1, 1)
     yield _layer(draw, 5 if draw.hidden else 2, 1, 3)
 
@@ -60,12 +63,14 @@ def bias(draw: Draw) -> Iterator[Inputs]:
         w = draw.array((M, 2, 2, 2))
         b = np.sort(draw.ints(M, 1) + 0.5) + np.arange(M)
         yield {**layer, "w": w, "b": b}
+    whole = {"x": draw.ints((1, 4, 3, 4)), "w": draw.ints((4, 2, 2, 2), 1)}
+    yield {**whole, "b": draw.ints(4, 1) + 0.5 + np.arange(4), "groups": 2}
 
 
 @exercise.part("bad input", points=2)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
     """Groups that don't divide; other shapes that don't match; a kernel that fits."""
-    g = draw.choice([3, 4]) if draw.hidden else 2
+    g = draw.choice([3, 4]) if draw.hidden else 3
     x, w = draw.array((1, 2 * g + 1, 3, 3)) + 5, draw.array((2 * g + 1, 2, 3, 3)) + 5
     yield {"x": x, "w": w[:-1], "groups": g}
     yield {"x": x[:, :-1], "w": w, "groups": g}
@@ -81,6 +86,23 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 
 
 exercise.keeps_inputs(points=1)
+
+
+def _refuse(x: np.ndarray, w: np.ndarray, groups: int) -> None:
+    """Refuse groups that don't divide."""
+    if groups < 1 or x.shape[1] % groups or len(w) % groups:
+        raise ValueError(f"x {x.shape}, w {w.shape}, groups {groups}")
+
+
+def _maps(x: np.ndarray, w: np.ndarray, groups: int) -> list[np.ndarray]:
+    """Return the maps of each group."""
+    pairs = zip(np.split(x, groups, 1), np.split(w, groups), strict=True)
+    return [conv2d(some, filters) for some, filters in pairs]
+
+
+def _biased(y: np.ndarray, b: np.ndarray | None) -> np.ndarray:
+    """Add the biases, if there are any."""
+    return y if b is None else y + np.reshape(b, (-1, 1, 1))
 
 
 @exercise.wrong(
@@ -104,13 +126,10 @@ def groups_talk(x, w, b=None, groups=1):
 )
 def outputs_interleaved(x, w, b=None, groups=1):
     """Stack on a new axis behind the maps."""
-    (N, C), M = x.shape[:2], len(w)
-    if groups < 1 or C % groups or M % groups:
-        raise ValueError("groups")
-    pairs = zip(np.split(x, groups, 1), np.split(w, groups), strict=True)
-    y = np.stack([conv2d(a, f) for a, f in pairs], axis=2)
-    y = y.reshape(N, M, *y.shape[3:])
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x, w, groups)
+    y = np.stack(_maps(x, w, groups), axis=2)
+    y = y.reshape(len(x), len(w), *y.shape[3:])
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -121,13 +140,11 @@ def outputs_interleaved(x, w, b=None, groups=1):
 )
 def inputs_interleaved(x, w, b=None, groups=1):
     """Take x[:, g::groups]."""
-    C, M = x.shape[1], len(w)
-    if groups < 1 or C % groups or M % groups:
-        raise ValueError("groups")
+    _refuse(x, w, groups)
     filters = np.split(w, groups)
     maps = [conv2d(x[:, g::groups], filters[g]) for g in range(groups)]
     y = np.concatenate(maps, axis=1)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -138,13 +155,11 @@ def inputs_interleaved(x, w, b=None, groups=1):
 )
 def filters_interleaved(x, w, b=None, groups=1):
     """Take w[g::groups]."""
-    C, M = x.shape[1], len(w)
-    if groups < 1 or C % groups or M % groups:
-        raise ValueError("groups")
+    _refuse(x, w, groups)
     parts = np.split(x, groups, 1)
     maps = [conv2d(parts[g], w[g::groups]) for g in range(groups)]
     y = np.concatenate(maps, axis=1)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -154,12 +169,11 @@ def filters_interleaved(x, w, b=None, groups=1):
 )
 def first_filters_for_every_group(x, w, b=None, groups=1):
     """Take w[: M // groups] each time."""
-    C, M = x.shape[1], len(w)
-    if groups < 1 or C % groups or M % groups:
-        raise ValueError("groups")
-    maps = [conv2d(part, w[: M // groups]) for part in np.split(x, groups, 1)]
+    _refuse(x, w, groups)
+    some = w[: len(w) // groups]
+    maps = [conv2d(part, some) for part in np.split(x, groups, 1)]
     y = np.concatenate(maps, axis=1)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -169,9 +183,7 @@ def first_filters_for_every_group(x, w, b=None, groups=1):
 )
 def all_filters_on_every_group(x, w, b=None, groups=1):
     """Never split the filters."""
-    C, M = x.shape[1], len(w)
-    if groups < 1 or C % groups or M % groups:
-        raise ValueError("groups")
+    _refuse(x, w, groups)
     y = [conv2d(part, w, b) for part in np.split(x, groups, 1)]
     return np.concatenate(y, axis=1)
 
@@ -183,12 +195,9 @@ def all_filters_on_every_group(x, w, b=None, groups=1):
 )
 def groups_added(x, w, b=None, groups=1):
     """Sum the groups."""
-    C, M = x.shape[1], len(w)
-    if groups < 1 or C % groups or M % groups:
-        raise ValueError("groups")
-    pairs = zip(np.split(x, groups, 1), np.split(w, groups), strict=True)
-    y = sum(conv2d(a, f) for a, f in pairs)
-    return y if b is None else y + np.reshape(b[: M // groups], (-1, 1, 1))
+    _refuse(x, w, groups)
+    y = np.sum(_maps(x, w, groups), axis=0)
+    return _biased(y, None if b is None else b[: len(w) // groups])
 
 
 @exercise.wrong(
@@ -199,12 +208,9 @@ def groups_added(x, w, b=None, groups=1):
 )
 def groups_on_the_batch_axis(x, w, b=None, groups=1):
     """Forget the axis of concatenate."""
-    C, M = x.shape[1], len(w)
-    if groups < 1 or C % groups or M % groups:
-        raise ValueError("groups")
-    pairs = zip(np.split(x, groups, 1), np.split(w, groups), strict=True)
-    y = np.concatenate([conv2d(a, f) for a, f in pairs])
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x, w, groups)
+    y = np.concatenate(_maps(x, w, groups))
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -215,15 +221,13 @@ def groups_on_the_batch_axis(x, w, b=None, groups=1):
 )
 def filters_cut_like_channels(x, w, b=None, groups=1):
     """Use one size for both."""
-    C, M = x.shape[1], len(w)
-    if groups < 1 or C % groups or M % groups:
-        raise ValueError("groups")
-    k, y = C // groups, []
+    _refuse(x, w, groups)
+    k, y = x.shape[1] // groups, []
     for g in range(groups):
         mine = slice(g * k, (g + 1) * k)
         y.append(conv2d(x[:, mine], w[mine]))
     maps = np.concatenate(y, axis=1)
-    return maps if b is None else maps + np.reshape(b, (M, 1, 1))
+    return _biased(maps, b)
 
 
 @exercise.wrong(
@@ -233,9 +237,7 @@ def filters_cut_like_channels(x, w, b=None, groups=1):
 )
 def all_biases_to_every_group(x, w, b=None, groups=1):
     """Never cut b."""
-    C, M = x.shape[1], len(w)
-    if groups < 1 or C % groups or M % groups:
-        raise ValueError("groups")
+    _refuse(x, w, groups)
     pairs = zip(np.split(x, groups, 1), np.split(w, groups), strict=True)
     return np.concatenate([conv2d(a, f, b) for a, f in pairs], axis=1)
 
@@ -247,11 +249,9 @@ def all_biases_to_every_group(x, w, b=None, groups=1):
 )
 def first_biases_for_every_group(x, w, b=None, groups=1):
     """Take b[: M // groups] each time."""
-    C, M = x.shape[1], len(w)
-    if groups < 1 or C % groups or M % groups:
-        raise ValueError("groups")
+    _refuse(x, w, groups)
     pairs = zip(np.split(x, groups, 1), np.split(w, groups), strict=True)
-    some = None if b is None else b[: M // groups]
+    some = None if b is None else b[: len(w) // groups]
     return np.concatenate([conv2d(a, f, some) for a, f in pairs], axis=1)
 
 
@@ -266,9 +266,8 @@ def zero_groups(x, w, b=None, groups=1):
     C, M = x.shape[1], len(w)
     if C % groups or M % groups:
         raise ValueError("groups")
-    pairs = zip(np.split(x, groups, 1), np.split(w, groups), strict=True)
-    y = np.concatenate([conv2d(a, f) for a, f in pairs], axis=1)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    y = np.concatenate(_maps(x, w, groups), axis=1)
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -286,7 +285,7 @@ def rest_left_out(x, w, b=None, groups=1):
         some = x[:, g * channels : (g + 1) * channels]
         parts.append(conv2d(some, w[g * filters : (g + 1) * filters]))
     y = np.concatenate(parts, axis=1)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -304,7 +303,101 @@ def only_channels_divided(x, w, b=None, groups=1):
     for g, some in enumerate(np.split(x, groups, 1)):
         parts.append(conv2d(some, w[g * filters : (g + 1) * filters]))
     y = np.concatenate(parts, axis=1)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    return _biased(y, b)
+
+
+@exercise.wrong(
+    "groups-ignored",
+    "You hand everything to conv2d: it compares all C channels with a filter's C / "
+    "groups, and refuses.",
+    hint="Which channels may filter 0 see, and which filter M − 1? Call conv2d once "
+    "for each group.",
+)
+def groups_ignored(x, w, b=None, groups=1):
+    """Forget the groups."""
+    _refuse(x, w, groups)
+    return conv2d(x, w, b)
+
+
+@exercise.wrong(
+    "first-channels-for-all-filters",
+    "All your filters read the first group's channels.",
+    hint="With 2 groups of 3 channels, which channels should the last filter read?",
+)
+def first_channels_for_all_filters(x, w, b=None, groups=1):
+    """Take x[:, : C // groups] each time."""
+    _refuse(x, w, groups)
+    return conv2d(x[:, : x.shape[1] // groups], w, b)
+
+
+@exercise.wrong(
+    "channels-cut-like-filters",
+    "You cut the channels into pieces of M / groups; there are C of them, so a piece "
+    "has C / groups.",
+    hint="With 6 channels, 9 filters and 3 groups, how many channels has a group?",
+)
+def channels_cut_like_filters(x, w, b=None, groups=1):
+    """Use the filters' size for both."""
+    _refuse(x, w, groups)
+    k, y = len(w) // groups, []
+    for g in range(groups):
+        mine = slice(g * k, (g + 1) * k)
+        y.append(conv2d(x[:, mine], w[mine]))
+    return _biased(np.concatenate(y, axis=1), b)
+
+
+@exercise.wrong(
+    "all-biases-spread-out",
+    "You add all M biases to the maps of every group: NumPy refuses, or repeats the "
+    "only map of a group M times.",
+    hint="Give each group its slice of b, or add b once at the end.",
+)
+def all_biases_spread_out(x, w, b=None, groups=1):
+    """Add b in the loop."""
+    _refuse(x, w, groups)
+    y = [_biased(maps, b) for maps in _maps(x, w, groups)]
+    return np.concatenate(y, axis=1)
+
+
+@exercise.wrong(
+    "bias-left-out",
+    "You leave the bias out.",
+    hint="Which argument of your function is never used?",
+)
+def bias_left_out(x, w, b=None, groups=1):
+    """Never use b."""
+    _refuse(x, w, groups)
+    return np.concatenate(_maps(x, w, groups), axis=1)
+
+
+@exercise.wrong(
+    "bias-added-in-place",
+    "You add the bias in place (+=): the result of whole images under whole weights "
+    "holds integers, and NumPy does not put fractions into it.",
+    hint="y += b keeps the dtype of y. What does y = y + b do?",
+)
+def bias_added_in_place(x, w, b=None, groups=1):
+    """Write += on what einsum returns."""
+    _refuse(x, w, groups)
+    y = np.concatenate(_maps(x, w, groups), axis=1)
+    if b is not None:
+        y += np.reshape(b, (-1, 1, 1))
+    return y
+
+
+@exercise.wrong(
+    "filters-take-turns",
+    "Your filter m reads the group m % groups, so the filters take turns; the first M "
+    "/ groups filters read the first group.",
+    hint="Six filters, two groups: which group does filter 1 read? Which operator "
+    "gives the same answer for filters 0, 1 and 2?",
+)
+def filters_take_turns(x, w, b=None, groups=1):
+    """Write % for //."""
+    _refuse(x, w, groups)
+    parts = np.split(x, groups, 1)
+    maps = [conv2d(parts[m % groups], w[m : m + 1]) for m in range(len(w))]
+    return _biased(np.concatenate(maps, axis=1), b)
 
 
 @exercise.wrong(

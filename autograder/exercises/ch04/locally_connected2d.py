@@ -53,6 +53,11 @@ def bias(draw: Draw) -> Iterator[Inputs]:
     for M, H, W in [(4, 4, 5), (3, 4, 6), (1, 3, 4)]:
         layer = _layer(draw, 2, 2, M, H, W, 2, 2)
         yield {**layer, "b": draw.ints(M, 1) + 0.5}
+    if not draw.hidden:
+        w = np.array([1, 10, 100]).reshape(1, 3, 1, 1, 1, 1)
+        yield {"x": np.array([[[[1, 2, 3]]]]), "w": w, "b": np.array([0.5])}
+    whole = {"x": draw.ints((1, 2, 3, 4)), "w": draw.ints((2, 3, 2, 2, 2, 2), 1)}
+    yield {**whole, "b": draw.ints(2, 1) + 0.5}
 
 
 @exercise.part("bad input", points=1)
@@ -67,12 +72,41 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     yield {"x": x[..., :-1], "w": w}
     yield {"x": x[:, :-1], "w": w}
     yield {"x": x, "w": w[:, :, :, :-1]}
+    # NumPy repeats an axis of length 1 without a word.
+    yield {"x": x, "w": w[:, :, :, :1]}
+    yield {"x": x[:, :1], "w": w}
+    yield {"x": x, "w": w[:1]}
+    yield {"x": x, "w": w[:, :1]}
+    yield {"x": x, "w": w[:1, :1]}
     # One place, one channel, one filter: few other mistakes show here.
     w = np.full((1, 1, 1, 1, 4, 5), 1.5)
     yield {"x": x[:, :1], "w": w, "b": np.array([0.5])}
 
 
 exercise.keeps_inputs(points=1)
+
+
+def _refuse(x: np.ndarray, w: np.ndarray) -> None:
+    """Refuse channels or places that don't match."""
+    rows, columns, _, C, kh, kw = w.shape
+    places = (x.shape[2] - kh + 1, x.shape[3] - kw + 1)
+    if x.shape[1] != C or places != (rows, columns):
+        raise ValueError(f"x {x.shape}, w {w.shape}")
+
+
+def _windows(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Return N × C × H' × W' × kh × kw."""
+    return np.lib.stride_tricks.sliding_window_view(x, w.shape[-2:], (2, 3))
+
+
+def _maps(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Return the layer's maps, without a bias."""
+    return np.einsum("nchwij,hwmcij->nmhw", _windows(x, w), w)
+
+
+def _biased(y: np.ndarray, b: np.ndarray | None) -> np.ndarray:
+    """Add the biases, if there are any."""
+    return y if b is None else y + np.reshape(b, (-1, 1, 1))
 
 
 @exercise.wrong(
@@ -82,12 +116,9 @@ exercise.keeps_inputs(points=1)
 )
 def weights_shared(x, w, b=None):
     """Take w[0, 0] at all places."""
-    rows, columns, M, C, kh, kw = w.shape
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
-        raise ValueError("shapes")
-    y = np.einsum("nchwij,mcij->nmhw", windows, w[0, 0])
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x, w)
+    y = np.einsum("nchwij,mcij->nmhw", _windows(x, w), w[0, 0])
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -97,15 +128,12 @@ def weights_shared(x, w, b=None):
 )
 def column_and_row_swapped(x, w, b=None):
     """Index w[j, i]."""
-    rows, columns, M, C, kh, kw = w.shape
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
-        raise ValueError("shapes")
-    y = np.zeros((len(x), M, rows, columns))
-    for i in range(rows):
-        for j in range(columns):
-            y[:, :, i, j] = np.einsum("ncab,mcab->nm", windows[:, :, i, j], w[j, i])
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x, w)
+    windows = _windows(x, w)
+    y = np.zeros((len(x), w.shape[2], *w.shape[:2]))
+    for i, j in np.ndindex(w.shape[:2]):
+        y[:, :, i, j] = np.einsum("ncab,mcab->nm", windows[:, :, i, j], w[j, i])
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -116,12 +144,9 @@ def column_and_row_swapped(x, w, b=None):
 )
 def filters_and_channels_swapped(x, w, b=None):
     """Take w the other way around."""
-    rows, columns, C, M, kh, kw = w.shape
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
-        raise ValueError("shapes")
-    y = np.einsum("nchwij,hwcmij->nmhw", windows, w)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    w = w.swapaxes(2, 3)
+    _refuse(x, w)
+    return _biased(_maps(x, w), b)
 
 
 @exercise.wrong(
@@ -131,11 +156,8 @@ def filters_and_channels_swapped(x, w, b=None):
 )
 def places_before_filters(x, w, b=None):
     """Leave the filters at the end."""
-    rows, columns, _, C, kh, kw = w.shape
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
-        raise ValueError("shapes")
-    y = np.einsum("nchwij,hwmcij->nhwm", windows, w)
+    _refuse(x, w)
+    y = np.moveaxis(_maps(x, w), 1, -1)
     return y if b is None else y + b
 
 
@@ -146,12 +168,9 @@ def places_before_filters(x, w, b=None):
 )
 def channels_averaged(x, w, b=None):
     """Divide by the number of channels."""
-    rows, columns, M, C, kh, kw = w.shape
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
-        raise ValueError("shapes")
-    y = np.einsum("nchwij,hwmcij->nmhw", windows, w) / C
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x, w)
+    y = _maps(x, w) / x.shape[1]
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -161,12 +180,9 @@ def channels_averaged(x, w, b=None):
 )
 def kernel_flipped(x, w, b=None):
     """Flip rows and columns."""
-    rows, columns, M, C, kh, kw = w.shape
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
-        raise ValueError("shapes")
-    y = np.einsum("nchwij,hwmcij->nmhw", windows, w[..., ::-1, ::-1])
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x, w)
+    y = _maps(x, w[..., ::-1, ::-1])
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -178,11 +194,8 @@ def kernel_flipped(x, w, b=None):
 )
 def bias_on_the_columns(x, w, b=None):
     """Add b as it is."""
-    rows, columns, _, C, kh, kw = w.shape
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
-        raise ValueError("shapes")
-    y = np.einsum("nchwij,hwmcij->nmhw", windows, w)
+    _refuse(x, w)
+    y = _maps(x, w)
     return y if b is None else y + b
 
 
@@ -193,12 +206,9 @@ def bias_on_the_columns(x, w, b=None):
 )
 def none_not_handled(x, w, b=None):
     """Add b in any case."""
-    rows, columns, M, C, kh, kw = w.shape
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
-        raise ValueError("shapes")
-    y = np.einsum("nchwij,hwmcij->nmhw", windows, w)
-    for m in range(M):
+    _refuse(x, w)
+    y = _maps(x, w)
+    for m in range(w.shape[2]):
         y[:, m] += b[m]
     return y
 
@@ -210,12 +220,9 @@ def none_not_handled(x, w, b=None):
 )
 def integer_output(x, w, b=None):
     """Store the sums with the dtype of x."""
-    rows, columns, M, C, kh, kw = w.shape
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
-        raise ValueError("shapes")
-    y = np.einsum("nchwij,hwmcij->nmhw", windows, w).astype(x.dtype)
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    _refuse(x, w)
+    y = _maps(x, w).astype(x.dtype)
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -233,7 +240,7 @@ def places_counted_in_w(x, w, b=None):
     for i, j in np.ndindex(rows, columns):
         window = x[:, :, i : i + kh, j : j + kw]
         y[:, :, i, j] = np.einsum("ncab,mcab->nm", window, w[i, j])
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    return _biased(y, b)
 
 
 @exercise.wrong(
@@ -251,7 +258,83 @@ def places_counted_in_x(x, w, b=None):
     for i, j in np.ndindex(y.shape[2:]):
         window = x[:, :, i : i + kh, j : j + kw]
         y[:, :, i, j] = np.einsum("ncab,mcab->nm", window, w[i, j])
-    return y if b is None else y + np.reshape(b, (M, 1, 1))
+    return _biased(y, b)
+
+
+@exercise.wrong(
+    "left-to-einsum",
+    "You leave the refusing to NumPy. It repeats an axis of length 1: weights for a "
+    "single place serve at all places, a single channel meets them all.",
+    hint="Compute H − kh + 1 and W − kw + 1, and compare places and channels yourself.",
+)
+def left_to_einsum(x, w, b=None):
+    """Check nothing."""
+    return _biased(_maps(x, w), b)
+
+
+@exercise.wrong(
+    "first-image-only",
+    "You return the maps of the first image only.",
+    hint="x[0] is one image. Where does your loop over the images begin, and where "
+    "your return?",
+)
+def first_image_only(x, w, b=None):
+    """Take x[0]."""
+    _refuse(x, w)
+    return _biased(_maps(x[:1], w), b)
+
+
+@exercise.wrong(
+    "first-filter-only",
+    "You apply the first filter of each place only.",
+    hint="w[i, j] holds M filters. Which of them does your code read?",
+)
+def first_filter_only(x, w, b=None):
+    """Take w[i, j, 0]."""
+    _refuse(x, w)
+    return _biased(_maps(x, w[:, :, :1]), b)
+
+
+@exercise.wrong(
+    "one-kernel-for-all-channels",
+    "You use the weights of channel 0 for all the channels.",
+    hint="Which sheet w[i, j, m, …] should meet channel 1 of the image?",
+)
+def one_kernel_for_all_channels(x, w, b=None):
+    """Repeat the first sheet."""
+    _refuse(x, w)
+    return _biased(_maps(x, np.repeat(w[:, :, :, :1], x.shape[1], axis=3)), b)
+
+
+@exercise.wrong(
+    "bias-added-in-place",
+    "You add the bias in place (+=): the result of whole images under whole weights "
+    "holds integers, and NumPy does not put fractions into it.",
+    hint="y += b keeps the dtype of y. What does y = y + b do?",
+)
+def bias_added_in_place(x, w, b=None):
+    """Write += on what einsum returns."""
+    _refuse(x, w)
+    y = _maps(x, w)
+    if b is not None:
+        y += np.reshape(b, (-1, 1, 1))
+    return y
+
+
+@exercise.wrong(
+    "truth-of-an-array",
+    "`if b:`, like `if b != None:`, asks an array of several values whether it is "
+    "true, and NumPy refuses to answer.",
+    hint="You want to know whether there is a bias at all: is b None? Python has a "
+    "word for that, which does not look inside.",
+)
+def truth_of_an_array(x, w, b=None):
+    """Write if b."""
+    _refuse(x, w)
+    y = _maps(x, w)
+    if b:
+        y = _biased(y, b)
+    return y
 
 
 @exercise.wrong(
@@ -261,32 +344,24 @@ def places_counted_in_x(x, w, b=None):
 )
 def nothing_returned(x, w, b=None):
     """Compute and forget."""
-    rows, columns, _, C, kh, kw = w.shape
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
-        raise ValueError("shapes")
+    _refuse(x, w)
 
 
 @exercise.right("one einsum")
 def by_einsum(x, w, b=None):
     """All windows against all weights."""
-    rows, columns, _, C, kh, kw = w.shape
-    windows = np.lib.stride_tricks.sliding_window_view(x, (kh, kw), (2, 3))
-    if x.shape[1] != C or windows.shape[2:4] != (rows, columns):
-        raise ValueError(f"x {x.shape}, w {w.shape}")
-    y = np.einsum("nchwij,hwmcij->nmhw", windows, w)
+    _refuse(x, w)
+    y = _maps(x, w)
     return y if b is None else y + np.asarray(b)[:, None, None]
 
 
 @exercise.right("loops")
 def by_loops(x, w, b=None):
     """Every output one by one."""
-    rows, columns, M, C, kh, kw = w.shape
-    N, channels, H, W = x.shape
-    if channels != C or (H - kh + 1, W - kw + 1) != (rows, columns):
-        raise ValueError(f"x {x.shape}, w {w.shape}")
+    _refuse(x, w)
+    rows, columns, M, _, kh, kw = w.shape
     b = [0] * M if b is None else b
-    y = np.zeros((N, M, rows, columns))
+    y = np.zeros((len(x), M, rows, columns))
     for n, m, i, j in np.ndindex(y.shape):
         window = x[n, :, i : i + kh, j : j + kw]
         y[n, m, i, j] = np.sum(window * w[i, j, m]) + b[m]
@@ -296,10 +371,8 @@ def by_loops(x, w, b=None):
 @exercise.right("matrix product at each place")
 def by_matmul(x, w, b=None):
     """Windows as vectors, filters as rows."""
-    rows, columns, M, C, kh, kw = w.shape
-    N, channels, H, W = x.shape
-    if channels != C or H - kh + 1 != rows or W - kw + 1 != columns:
-        raise ValueError(f"x {x.shape}, w {w.shape}")
+    _refuse(x, w)
+    (rows, columns, M, C, kh, kw), N = w.shape, len(x)
     windows = np.lib.stride_tricks.sliding_window_view(x, (C, kh, kw), (1, 2, 3))[:, 0]
     vectors = windows.reshape(N, rows, columns, C * kh * kw, 1)
     y = (w.reshape(rows, columns, M, -1) @ vectors)[..., 0]

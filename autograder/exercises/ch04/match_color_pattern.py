@@ -80,6 +80,15 @@ def colours(draw: Draw) -> Iterator[Inputs]:
         yield {"image": _scene(draw, (7, 9), scene[:3]), "pattern": p}
         exact = p - 2 * np.round(8 * levels) / 8
         yield {"image": _scene(draw, (7, 9), [((0, 5), exact), scene[0]]), "pattern": p}
+    # The right place has the colours, and no texture. Each channel of the decoy is a
+    # multiple of the pattern's: a norm for each channel takes them for the same.
+    half = draw.array((3, 2, 2), -1, 1)
+    levels = np.reshape([4.0, -1, -3], (3, 1, 1))
+    p = np.concatenate([half, -half], axis=2) + levels
+    decoy = p * np.reshape([1, 2.5, 0.5], (3, 1, 1))
+    plain = np.broadcast_to(2 * levels, p.shape)
+    image = _scene(draw, (7, 9), [((0, 1), decoy), ((4, 4), plain)])
+    yield {"image": image, "pattern": p}
 
 
 @exercise.part("ties and flat windows", points=1)
@@ -105,6 +114,8 @@ def ties_and_flat_windows(draw: Draw) -> Iterator[Inputs]:
     image[:, :, width:] = ramp[-1]
     rising = np.broadcast_to(np.arange(3.0), (2, 2, 3)) * draw.integer(1, 3)
     yield {"image": image, "pattern": rising}
+    flat = flat[:, :2, :3]
+    yield {"image": _scene(draw, (5, 7), [((2, 1), flat)]), "pattern": flat}
 
 
 @exercise.part("bad input", points=1)
@@ -129,6 +140,44 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(image: np.ndarray, pattern: np.ndarray) -> None:
+    """Refuse a pattern that has other channels or does not fit."""
+    (C, H, W), (channels, h, w) = image.shape, pattern.shape
+    if channels != C or h > H or w > W:
+        raise ValueError(f"image {image.shape}, pattern {pattern.shape}")
+
+
+def _windows(image: np.ndarray, pattern: np.ndarray) -> np.ndarray:
+    """Return H' × W' × C × h × w; of other channels it compares the first ones."""
+    return np.lib.stride_tricks.sliding_window_view(image, pattern.shape)[0]
+
+
+def _match(v: np.ndarray, p: np.ndarray) -> np.ndarray:
+    """Return the sums of products over the norms, 0 where a norm is 0."""
+    norms = np.sqrt((v**2).sum(axis=(2, 3, 4)) * (p**2).sum())
+    return (v * p).sum(axis=(2, 3, 4)) / np.where(norms > 0, norms, 1)
+
+
+def _scores(image: np.ndarray, pattern: np.ndarray) -> np.ndarray:
+    """Return the score of every window."""
+    v = _windows(image, pattern)
+    v = v - v.mean(axis=(2, 3, 4), keepdims=True)
+    return _match(v, pattern - pattern.mean())
+
+
+def _first(scores: np.ndarray) -> tuple[int, int]:
+    """Return the first place of the best score."""
+    i, j = np.argwhere(scores >= scores.max() - 1e-9)[0]
+    return int(i), int(j)
+
+
+def _score(window: np.ndarray, pattern: np.ndarray) -> float:
+    """Return the score of one window."""
+    v, p = window - window.mean(), pattern - pattern.mean()
+    norm = np.sqrt((v**2).sum() * (p**2).sum())
+    return (v * p).sum() / norm if norm > 0 else 0.0
+
+
 @exercise.wrong(
     "channels-averaged",
     "You average the channels first: what differs only in colour looks alike then.",
@@ -137,16 +186,9 @@ exercise.keeps_inputs(points=1)
 )
 def channels_averaged(image, pattern):
     """Match grey in grey."""
-    if len(image) != len(pattern):
-        raise ValueError("channels")
-    image, pattern = image.mean(axis=0), pattern.mean(axis=0)
-    windows = np.lib.stride_tricks.sliding_window_view(image, pattern.shape)
-    v = windows - windows.mean(axis=(2, 3), keepdims=True)
-    p = pattern - pattern.mean()
-    norms = np.sqrt((v**2).sum(axis=(2, 3)) * (p**2).sum())
-    scores = (v * p).sum(axis=(2, 3)) / np.where(norms > 1e-9, norms, 1)
-    i, j = np.argwhere(scores >= scores.max() - 1e-9)[0]
-    return int(i), int(j)
+    _refuse(image, pattern)
+    image = image.mean(axis=0, keepdims=True)
+    return _first(_scores(image, pattern.mean(axis=0, keepdims=True)))
 
 
 @exercise.wrong(
@@ -158,15 +200,8 @@ def channels_averaged(image, pattern):
 )
 def channels_reversed(image, pattern):
     """Read the pattern as blue, green, red."""
-    if len(image) != len(pattern):
-        raise ValueError("channels")
-    windows = np.lib.stride_tricks.sliding_window_view(image, pattern.shape)[0]
-    v = windows - windows.mean(axis=(2, 3, 4), keepdims=True)
-    p = pattern[::-1] - pattern.mean()
-    norms = np.sqrt((v**2).sum(axis=(2, 3, 4)) * (p**2).sum())
-    scores = (v * p).sum(axis=(2, 3, 4)) / np.where(norms > 0, norms, 1)
-    i, j = np.argwhere(scores >= scores.max() - 1e-9)[0]
-    return int(i), int(j)
+    _refuse(image, pattern)
+    return _first(_scores(image, pattern[::-1]))
 
 
 @exercise.wrong(
@@ -177,29 +212,22 @@ def channels_reversed(image, pattern):
 )
 def brightest_wins(image, pattern):
     """Normalise nothing."""
-    if len(image) != len(pattern):
-        raise ValueError("channels")
-    windows = np.lib.stride_tricks.sliding_window_view(image, pattern.shape)[0]
-    scores = (windows * pattern).sum(axis=(2, 3, 4))
-    i, j = np.argwhere(scores >= scores.max() - 1e-9)[0]
-    return int(i), int(j)
+    _refuse(image, pattern)
+    return _first((_windows(image, pattern) * pattern).sum(axis=(2, 3, 4)))
 
 
 @exercise.wrong(
     "norm-missing",
-    "You take the means away, but the windows keep their contrast: something with more "
-    "of it beats a pale copy.",
+    "You take the means away, but the windows keep their contrast: something with "
+    "more of it beats a pale copy.",
     hint="Multiply a window by 3. Its pattern is the same; does your score change?",
 )
 def norm_missing(image, pattern):
     """Remove means, keep norms."""
-    if len(image) != len(pattern):
-        raise ValueError("channels")
-    windows = np.lib.stride_tricks.sliding_window_view(image, pattern.shape)[0]
-    v = windows - windows.mean(axis=(2, 3, 4), keepdims=True)
-    scores = (v * (pattern - pattern.mean())).sum(axis=(2, 3, 4))
-    i, j = np.argwhere(scores >= scores.max() - 1e-9)[0]
-    return int(i), int(j)
+    _refuse(image, pattern)
+    v = _windows(image, pattern)
+    v = v - v.mean(axis=(2, 3, 4), keepdims=True)
+    return _first((v * (pattern - pattern.mean())).sum(axis=(2, 3, 4)))
 
 
 @exercise.wrong(
@@ -209,14 +237,21 @@ def norm_missing(image, pattern):
 )
 def mean_kept(image, pattern):
     """Divide by norms, keep means."""
-    if len(image) != len(pattern):
-        raise ValueError("channels")
-    windows = np.lib.stride_tricks.sliding_window_view(image, pattern.shape)[0]
-    norms = np.sqrt((windows**2).sum(axis=(2, 3, 4)) * (pattern**2).sum())
-    products = (windows * pattern).sum(axis=(2, 3, 4))
-    scores = products / np.where(norms > 0, norms, 1)
-    i, j = np.argwhere(scores >= scores.max() - 1e-9)[0]
-    return int(i), int(j)
+    _refuse(image, pattern)
+    return _first(_match(_windows(image, pattern), pattern))
+
+
+@exercise.wrong(
+    "mean-of-the-image",
+    "You take the mean of the whole image from every window; each window has a mean "
+    "of its own.",
+    hint="Add 100 to one window. Its pattern is the same; does your score change?",
+)
+def mean_of_the_image(image, pattern):
+    """Subtract one mean for all windows."""
+    _refuse(image, pattern)
+    v = _windows(image, pattern) - image.mean()
+    return _first(_match(v, pattern - pattern.mean()))
 
 
 @exercise.wrong(
@@ -227,12 +262,9 @@ def mean_kept(image, pattern):
 )
 def smallest_difference(image, pattern):
     """Minimise the sum of squared differences."""
-    if len(image) != len(pattern):
-        raise ValueError("channels")
-    windows = np.lib.stride_tricks.sliding_window_view(image, pattern.shape)[0]
-    scores = -((windows - pattern) ** 2).sum(axis=(2, 3, 4))
-    i, j = np.argwhere(scores >= scores.max() - 1e-9)[0]
-    return int(i), int(j)
+    _refuse(image, pattern)
+    scores = -((_windows(image, pattern) - pattern) ** 2).sum(axis=(2, 3, 4))
+    return _first(scores)
 
 
 @exercise.wrong(
@@ -243,16 +275,30 @@ def smallest_difference(image, pattern):
 )
 def mean_per_channel(image, pattern):
     """Normalise each channel by itself and add the scores."""
-    if len(image) != len(pattern):
-        raise ValueError("channels")
-    windows = np.lib.stride_tricks.sliding_window_view(image, pattern.shape)[0]
-    v = windows - windows.mean(axis=(3, 4), keepdims=True)
+    _refuse(image, pattern)
+    v = _windows(image, pattern)
+    v = v - v.mean(axis=(3, 4), keepdims=True)
     p = pattern - pattern.mean(axis=(1, 2), keepdims=True)
     norms = np.sqrt((v**2).sum(axis=(3, 4)) * (p**2).sum(axis=(1, 2)))
     scores = (v * p).sum(axis=(3, 4)) / np.where(norms > 1e-9, norms, 1)
-    scores = scores.sum(axis=2)
-    i, j = np.argwhere(scores >= scores.max() - 1e-9)[0]
-    return int(i), int(j)
+    return _first(scores.sum(axis=2))
+
+
+@exercise.wrong(
+    "norm-per-channel",
+    "You take one mean, but divide each channel by a norm of its own: how strong the "
+    "channels are against each other gets lost.",
+    hint="Make one channel of a window five times as strong. Its colour is another; "
+    "does your score change?",
+)
+def norm_per_channel(image, pattern):
+    """One mean, and a norm for each channel."""
+    _refuse(image, pattern)
+    v = _windows(image, pattern)
+    v, p = v - v.mean(axis=(2, 3, 4), keepdims=True), pattern - pattern.mean()
+    norms = np.sqrt((v**2).sum(axis=(3, 4)) * (p**2).sum(axis=(1, 2)))
+    scores = (v * p).sum(axis=(3, 4)) / np.where(norms > 1e-9, norms, 1)
+    return _first(scores.sum(axis=2))
 
 
 @exercise.wrong(
@@ -263,15 +309,27 @@ def mean_per_channel(image, pattern):
 )
 def absolute_value(image, pattern):
     """Take the largest magnitude."""
-    if len(image) != len(pattern):
-        raise ValueError("channels")
-    windows = np.lib.stride_tricks.sliding_window_view(image, pattern.shape)[0]
-    v = windows - windows.mean(axis=(2, 3, 4), keepdims=True)
-    p = pattern - pattern.mean()
-    norms = np.sqrt((v**2).sum(axis=(2, 3, 4)) * (p**2).sum())
-    scores = np.abs((v * p).sum(axis=(2, 3, 4)) / np.where(norms > 0, norms, 1))
-    i, j = np.argwhere(scores >= scores.max() - 1e-9)[0]
-    return int(i), int(j)
+    _refuse(image, pattern)
+    return _first(np.abs(_scores(image, pattern)))
+
+
+@exercise.wrong(
+    "one-short",
+    "You leave out the last row and column of places: a pattern at the lower or right "
+    "border is never looked at.",
+    hint="At how many places does a pattern of 2 fit into 3? What does range stop at?",
+)
+def one_short(image, pattern):
+    """Loop over H - h rows and W - w columns."""
+    _refuse(image, pattern)
+    best, place = -2.0, (0, 0)
+    h, w = pattern.shape[1:]
+    for i in range(image.shape[1] - h):
+        for j in range(image.shape[2] - w):
+            score = _score(image[:, i : i + h, j : j + w], pattern)
+            if score > best + 1e-9:
+                best, place = score, (i, j)
+    return place
 
 
 @exercise.wrong(
@@ -281,15 +339,8 @@ def absolute_value(image, pattern):
 )
 def column_and_row(image, pattern):
     """Return (j, i)."""
-    if len(image) != len(pattern):
-        raise ValueError("channels")
-    windows = np.lib.stride_tricks.sliding_window_view(image, pattern.shape)[0]
-    v = windows - windows.mean(axis=(2, 3, 4), keepdims=True)
-    p = pattern - pattern.mean()
-    norms = np.sqrt((v**2).sum(axis=(2, 3, 4)) * (p**2).sum())
-    scores = (v * p).sum(axis=(2, 3, 4)) / np.where(norms > 0, norms, 1)
-    i, j = np.argwhere(scores >= scores.max() - 1e-9)[0]
-    return int(j), int(i)
+    _refuse(image, pattern)
+    return _first(_scores(image, pattern))[::-1]
 
 
 @exercise.wrong(
@@ -299,15 +350,9 @@ def column_and_row(image, pattern):
 )
 def centre_returned(image, pattern):
     """Add half the pattern's size."""
-    if len(image) != len(pattern):
-        raise ValueError("channels")
-    windows = np.lib.stride_tricks.sliding_window_view(image, pattern.shape)[0]
-    v = windows - windows.mean(axis=(2, 3, 4), keepdims=True)
-    p = pattern - pattern.mean()
-    norms = np.sqrt((v**2).sum(axis=(2, 3, 4)) * (p**2).sum())
-    scores = (v * p).sum(axis=(2, 3, 4)) / np.where(norms > 0, norms, 1)
-    i, j = np.argwhere(scores >= scores.max() - 1e-9)[0]
-    return int(i) + pattern.shape[1] // 2, int(j) + pattern.shape[2] // 2
+    _refuse(image, pattern)
+    i, j = _first(_scores(image, pattern))
+    return i + pattern.shape[1] // 2, j + pattern.shape[2] // 2
 
 
 @exercise.wrong(
@@ -317,13 +362,8 @@ def centre_returned(image, pattern):
 )
 def last_in_a_tie(image, pattern):
     """Return the last best place."""
-    if len(image) != len(pattern):
-        raise ValueError("channels")
-    windows = np.lib.stride_tricks.sliding_window_view(image, pattern.shape)[0]
-    v = windows - windows.mean(axis=(2, 3, 4), keepdims=True)
-    p = pattern - pattern.mean()
-    norms = np.sqrt((v**2).sum(axis=(2, 3, 4)) * (p**2).sum())
-    scores = (v * p).sum(axis=(2, 3, 4)) / np.where(norms > 0, norms, 1)
+    _refuse(image, pattern)
+    scores = _scores(image, pattern)
     i, j = np.argwhere(scores >= scores.max() - 1e-9)[-1]
     return int(i), int(j)
 
@@ -336,13 +376,8 @@ def last_in_a_tie(image, pattern):
 )
 def no_tolerance_in_ties(image, pattern):
     """Take np.argmax."""
-    if len(image) != len(pattern):
-        raise ValueError("channels")
-    windows = np.lib.stride_tricks.sliding_window_view(image, pattern.shape)[0]
-    v = windows - windows.mean(axis=(2, 3, 4), keepdims=True)
-    p = pattern - pattern.mean()
-    norms = np.sqrt((v**2).sum(axis=(2, 3, 4)) * (p**2).sum())
-    scores = (v * p).sum(axis=(2, 3, 4)) / np.where(norms > 0, norms, 1)
+    _refuse(image, pattern)
+    scores = _scores(image, pattern)
     return divmod(int(np.argmax(scores)), scores.shape[1])
 
 
@@ -354,14 +389,43 @@ def no_tolerance_in_ties(image, pattern):
 )
 def flat_window_is_nan(image, pattern):
     """Divide by every norm."""
-    if len(image) != len(pattern):
-        raise ValueError("channels")
-    windows = np.lib.stride_tricks.sliding_window_view(image, pattern.shape)[0]
-    v = windows - windows.mean(axis=(2, 3, 4), keepdims=True)
-    p = pattern - pattern.mean()
+    _refuse(image, pattern)
+    v = _windows(image, pattern)
+    v, p = v - v.mean(axis=(2, 3, 4), keepdims=True), pattern - pattern.mean()
     norms = np.sqrt((v**2).sum(axis=(2, 3, 4)) * (p**2).sum())
     scores = (v * p).sum(axis=(2, 3, 4)) / norms
     return divmod(int(np.argmax(scores)), scores.shape[1])
+
+
+@exercise.wrong(
+    "nan-equals-nothing",
+    "You divide 0 by 0 at flat windows. The score is nan there, nan is the maximum, "
+    "no score is >= nan, and you take the first of no places: an IndexError.",
+    hint="What score did we agree on for a window of norm 0? Give it, don't divide.",
+)
+def nan_equals_nothing(image, pattern):
+    """Divide by every norm; compare with the maximum."""
+    _refuse(image, pattern)
+    v = _windows(image, pattern)
+    v, p = v - v.mean(axis=(2, 3, 4), keepdims=True), pattern - pattern.mean()
+    norms = np.sqrt((v**2).sum(axis=(2, 3, 4)) * (p**2).sum())
+    return _first((v * p).sum(axis=(2, 3, 4)) / norms)
+
+
+@exercise.wrong(
+    "flat-pattern-is-nan",
+    "You look out for flat windows, but not for a flat pattern: it has norm 0 too, "
+    "and all your scores are nan.",
+    hint="A pattern of one value everywhere: what is left of it without its mean?",
+)
+def flat_pattern_is_nan(image, pattern):
+    """Divide the pattern by its norm, whatever it is."""
+    _refuse(image, pattern)
+    v = _windows(image, pattern)
+    v, p = v - v.mean(axis=(2, 3, 4), keepdims=True), pattern - pattern.mean()
+    norms = np.sqrt((v**2).sum(axis=(2, 3, 4)))
+    products = (v * (p / np.sqrt((p**2).sum()))).sum(axis=(2, 3, 4))
+    return _first(products / np.where(norms > 0, norms, 1))
 
 
 @exercise.wrong(
@@ -372,18 +436,61 @@ def flat_window_is_nan(image, pattern):
 )
 def starts_at_zero(image, pattern):
     """Keep the best place so far, from 0 on."""
-    (C, H, W), (channels, h, w) = image.shape, pattern.shape
-    if channels != C or h > H or w > W:
-        raise ValueError("shapes")
+    _refuse(image, pattern)
     best, place = 0.0, (0, 0)
-    p = pattern - pattern.mean()
-    for i, j in np.ndindex(H - h + 1, W - w + 1):
-        v = image[:, i : i + h, j : j + w] - image[:, i : i + h, j : j + w].mean()
-        norm = np.sqrt((v**2).sum() * (p**2).sum())
-        score = (v * p).sum() / norm if norm > 0 else 0.0
+    h, w = pattern.shape[1:]
+    for i, j in np.ndindex(image.shape[1] - h + 1, image.shape[2] - w + 1):
+        score = _score(image[:, i : i + h, j : j + w], pattern)
         if score > best:
             best, place = score, (i, j)
     return place
+
+
+@exercise.wrong(
+    "starts-at-zero-with-tolerance",
+    "Your search begins with a best score of 0: where no window scores above 0 it "
+    "finds nothing.",
+    hint="Scores go down to −1. With what should the best one begin?",
+)
+def starts_at_zero_with_tolerance(image, pattern):
+    """Keep the best place so far, from 0 on, within the tolerance."""
+    _refuse(image, pattern)
+    scores = _scores(image, pattern)
+    return _first(scores) if scores.max() > 1e-9 else (0, 0)
+
+
+@exercise.wrong(
+    "image-changed",
+    "You take the means away in place: -= writes into the image that you were given, "
+    "and windows that overlap lose their means again and again.",
+    hint="window -= … changes the image, of which the window is a part. What does "
+    "window = window - … do?",
+)
+def image_changed(image, pattern):
+    """Write -= on a slice."""
+    _refuse(image, pattern)
+    h, w = pattern.shape[1:]
+    scores = np.zeros((image.shape[1] - h + 1, image.shape[2] - w + 1))
+    for i, j in np.ndindex(scores.shape):
+        window = image[:, i : i + h, j : j + w]
+        window -= window.mean()
+        scores[i, j] = _score(window, pattern)
+    return _first(scores)
+
+
+@exercise.wrong(
+    "channels-read-last",
+    "You read the shapes as H × W × C and refuse almost everything; here the channels "
+    "come first.",
+    hint="Print image.shape for the first example. Which of its numbers counts the "
+    "channels?",
+)
+def channels_read_last(image, pattern):
+    """Unpack H, W, C."""
+    (H, W, C), (h, w, channels) = image.shape, pattern.shape
+    if channels != C or h > H or w > W:
+        raise ValueError("shapes")
+    return _first(_scores(image, pattern))
 
 
 @exercise.wrong(
@@ -393,13 +500,41 @@ def starts_at_zero(image, pattern):
 )
 def not_refused(image, pattern):
     """Leave the refusing to NumPy."""
-    windows = np.lib.stride_tricks.sliding_window_view(image, pattern.shape)[0]
-    v = windows - windows.mean(axis=(2, 3, 4), keepdims=True)
-    p = pattern - pattern.mean()
-    norms = np.sqrt((v**2).sum(axis=(2, 3, 4)) * (p**2).sum())
-    scores = (v * p).sum(axis=(2, 3, 4)) / np.where(norms > 0, norms, 1)
-    i, j = np.argwhere(scores >= scores.max() - 1e-9)[0]
-    return int(i), int(j)
+    return _first(_scores(image, pattern))
+
+
+@exercise.wrong(
+    "single-channel-accepted",
+    "You accept a pattern of a single channel: NumPy repeats it to meet them all.",
+    hint="What does np.ones((3, 2, 2)) * np.ones((1, 2, 2)) give? Compare the "
+    "channels first.",
+)
+def single_channel_accepted(image, pattern):
+    """Make room for the scores, loop, and check nothing."""
+    (_, H, W), (_, h, w) = image.shape, pattern.shape
+    scores = np.zeros((H - h + 1, W - w + 1))
+    for i, j in np.ndindex(scores.shape):
+        scores[i, j] = _score(image[:, i : i + h, j : j + w], pattern)
+    return _first(scores)
+
+
+@exercise.wrong(
+    "larger-pattern-accepted",
+    "You return a place for a pattern that is larger than the image: your loops make "
+    "no step, and the place that you began with is left.",
+    hint="How often does range(H - h + 1) run if h is larger than H? Compare the "
+    "shapes first.",
+)
+def larger_pattern_accepted(image, pattern):
+    """Loop, keep the best, and check nothing."""
+    (_, H, W), (_, h, w) = image.shape, pattern.shape
+    best, place = -2.0, (0, 0)
+    for i in range(H - h + 1):
+        for j in range(W - w + 1):
+            score = _score(image[:, i : i + h, j : j + w], pattern)
+            if score > best + 1e-9:
+                best, place = score, (i, j)
+    return place
 
 
 @exercise.wrong(
@@ -409,17 +544,14 @@ def not_refused(image, pattern):
 )
 def nothing_returned(image, pattern):
     """Compute and forget."""
-    (C, H, W), (channels, h, w) = image.shape, pattern.shape
-    if channels != C or h > H or w > W:
-        raise ValueError("shapes")
+    _refuse(image, pattern)
 
 
 @exercise.right("all windows at once")
 def by_windows(image, pattern):
     """Normalise the windows as rows of a matrix."""
-    if len(image) != len(pattern):
-        raise ValueError(f"image {image.shape}, pattern {pattern.shape}")
-    windows = np.lib.stride_tricks.sliding_window_view(image, pattern.shape)[0]
+    _refuse(image, pattern)
+    windows = _windows(image, pattern)
     rows = windows.reshape(-1, pattern.size).astype(float)
     rows -= rows.mean(axis=1, keepdims=True)
     p = (pattern - pattern.mean()).ravel()
@@ -433,9 +565,8 @@ def by_windows(image, pattern):
 @exercise.right("keep the best")
 def by_keeping_the_best(image, pattern):
     """Replace the best place only by one that is clearly better."""
-    (C, H, W), (channels, h, w) = image.shape, pattern.shape
-    if channels != C or h > H or w > W:
-        raise ValueError(f"image {image.shape}, pattern {pattern.shape}")
+    _refuse(image, pattern)
+    (_, H, W), (_, h, w) = image.shape, pattern.shape
     best, place = -2.0, (0, 0)
     p = (pattern - np.mean(pattern)).ravel()
     for i in range(H - h + 1):
@@ -453,9 +584,8 @@ def by_keeping_the_best(image, pattern):
 @exercise.right("products of spectra")
 def by_fft(image, pattern):
     """Correlate by FFT; variances from sums of x and of its square."""
-    (C, H, W), (channels, h, w) = image.shape, pattern.shape
-    if channels != C or h > H or w > W:
-        raise ValueError(f"image {image.shape}, pattern {pattern.shape}")
+    _refuse(image, pattern)
+    (_, H, W), (_, h, w) = image.shape, pattern.shape
 
     def slide(x: np.ndarray, kernel: np.ndarray) -> np.ndarray:
         spectrum = np.fft.rfft2(x) * np.conj(np.fft.rfft2(kernel, (H, W)))

@@ -34,6 +34,8 @@ def bias(draw: Draw) -> Iterator[Inputs]:
         yield {"patch": patch, "w": np.array([sheet, sheet, sheet]), "b": -2}
         sees = np.array([sheet, [[1, 0], [-1, 2]], [[0, 1], [2, -1]]])
         yield {"patch": patch, "w": sees, "b": -2}
+        small = np.array([[[1, 2]], [[3, 4]]])
+        yield {"patch": small, "w": np.array([[[1, 0]], [[0, -1]]]), "b": 0.5}
     shapes = [(4, 5, 2), (6, 2, 3)] if draw.hidden else [(2, 3, 2)]
     for shape in shapes:
         patch, w = draw.array(shape), draw.array(shape)
@@ -53,11 +55,19 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     yield {"patch": patch, "w": w[:, :, :1], "b": 0}
     yield {"patch": patch, "w": w[:-1], "b": 0}
     yield {"patch": patch, "w": w[:, 1:], "b": 0}
+    # As many weights as numbers in the patch, but of another shape.
+    yield {"patch": patch, "w": np.ascontiguousarray(np.moveaxis(w, 0, -1)), "b": 0}
     # One channel, one pixel: few other mistakes show here.
     yield {"patch": patch[:1, :1, :1], "w": w[:1, :1, :1], "b": 0}
 
 
 exercise.keeps_inputs(points=1)
+
+
+def _refuse(patch: np.ndarray, w: np.ndarray) -> None:
+    """Refuse shapes that differ."""
+    if patch.shape != w.shape:
+        raise ValueError(f"patch {patch.shape}, filter {w.shape}")
 
 
 @exercise.wrong(
@@ -68,8 +78,7 @@ exercise.keeps_inputs(points=1)
 )
 def bias_per_channel(patch, w, b=0):
     """Sum channel by channel, with the bias in each."""
-    if patch.shape != w.shape:
-        raise ValueError("shapes")
+    _refuse(patch, w)
     return sum(np.sum(patch[c] * w[c]) + b for c in range(len(w)))
 
 
@@ -80,8 +89,7 @@ def bias_per_channel(patch, w, b=0):
 )
 def bias_per_weight(patch, w, b=0):
     """Sum products plus bias."""
-    if patch.shape != w.shape:
-        raise ValueError("shapes")
+    _refuse(patch, w)
     return np.sum(patch * w + b)
 
 
@@ -92,8 +100,7 @@ def bias_per_weight(patch, w, b=0):
 )
 def bias_forgotten(patch, w, b=0):
     """Sum the products alone."""
-    if patch.shape != w.shape:
-        raise ValueError("shapes")
+    _refuse(patch, w)
     return np.sum(patch * w)
 
 
@@ -104,8 +111,7 @@ def bias_forgotten(patch, w, b=0):
 )
 def one_map_per_channel(patch, w, b=0):
     """Sum over rows and columns only."""
-    if patch.shape != w.shape:
-        raise ValueError("shapes")
+    _refuse(patch, w)
     return np.sum(patch * w, axis=(1, 2)) + b
 
 
@@ -117,8 +123,7 @@ def one_map_per_channel(patch, w, b=0):
 )
 def one_kernel_for_all_channels(patch, w, b=0):
     """Multiply each channel by w[0]."""
-    if patch.shape != w.shape:
-        raise ValueError("shapes")
+    _refuse(patch, w)
     return np.sum(patch * w[0]) + b
 
 
@@ -129,8 +134,7 @@ def one_kernel_for_all_channels(patch, w, b=0):
 )
 def channel_zero_only(patch, w, b=0):
     """Return from within the loop."""
-    if patch.shape != w.shape:
-        raise ValueError("shapes")
+    _refuse(patch, w)
     return np.sum(patch[0] * w[0]) + b
 
 
@@ -141,8 +145,7 @@ def channel_zero_only(patch, w, b=0):
 )
 def matrix_product(patch, w, b=0):
     """Write @ for *."""
-    if patch.shape != w.shape:
-        raise ValueError("shapes")
+    _refuse(patch, w)
     return np.sum(patch @ w) + b
 
 
@@ -154,8 +157,7 @@ def matrix_product(patch, w, b=0):
 )
 def channels_averaged(patch, w, b=0):
     """Divide the sum by the number of channels."""
-    if patch.shape != w.shape:
-        raise ValueError("shapes")
+    _refuse(patch, w)
     return np.sum(np.mean(patch * w, axis=0)) + b
 
 
@@ -167,8 +169,7 @@ def channels_averaged(patch, w, b=0):
 )
 def mean_of_products(patch, w, b=0):
     """Average the products."""
-    if patch.shape != w.shape:
-        raise ValueError("shapes")
+    _refuse(patch, w)
     return np.mean(patch * w) + b
 
 
@@ -179,8 +180,7 @@ def mean_of_products(patch, w, b=0):
 )
 def relu_applied(patch, w, b=0):
     """Cut at zero."""
-    if patch.shape != w.shape:
-        raise ValueError("shapes")
+    _refuse(patch, w)
     return max(0, np.sum(patch * w) + b)
 
 
@@ -220,21 +220,83 @@ def only_rows_and_columns_compared(patch, w, b=0):
 
 
 @exercise.wrong(
+    "last-channel-only",
+    "Your result holds the products of the last channel alone: each channel replaces "
+    "the one before.",
+    hint="total = … or total += …? Which of the two adds?",
+)
+def last_channel_only(patch, w, b=0):
+    """Write = for +=."""
+    _refuse(patch, w)
+    return np.sum(patch[-1] * w[-1]) + b
+
+
+@exercise.wrong(
+    "fractions-cut-off",
+    "You cut off what stands behind the point: int() makes a whole number.",
+    hint="What does int(2.75) give? Which type does a sum of fractions have?",
+)
+def fractions_cut_off(patch, w, b=0):
+    """Wrap the result in int()."""
+    _refuse(patch, w)
+    return int(np.sum(patch * w) + b)
+
+
+@exercise.wrong(
+    "patch-changed",
+    "You multiply the patch in place: the caller's patch is changed, and one of "
+    "integers cannot take fractions.",
+    hint="patch *= w writes into the array that you were given. Where else could the "
+    "products go?",
+)
+def patch_changed(patch, w, b=0):
+    """Write *=."""
+    _refuse(patch, w)
+    patch *= w
+    return np.sum(patch) + b
+
+
+@exercise.wrong(
+    "only-sizes-compared",
+    "You compare how many numbers there are, not the shapes: a filter of 2 × 2 × 3 is "
+    "taken for a patch of 3 × 2 × 2.",
+    hint="What does np.ravel forget? Compare before you lay the arrays out.",
+)
+def only_sizes_compared(patch, w, b=0):
+    """Compare the sizes, then lay both out as lists."""
+    if patch.size != w.size:
+        raise ValueError("sizes")
+    return patch.ravel() @ w.ravel() + b
+
+
+@exercise.wrong(
+    "loops-unchecked",
+    "You never compare the shapes: where the filter is smaller your loops run out of "
+    "it, and Python raises an IndexError in place of a ValueError.",
+    hint="Which two attributes must be equal before the first product is made?",
+)
+def loops_unchecked(patch, w, b=0):
+    """Loop over the patch's places, and look each up in the filter."""
+    total = b
+    for c, i, j in np.ndindex(patch.shape):
+        total += patch[c, i, j] * w[c, i, j]
+    return total
+
+
+@exercise.wrong(
     "nothing-returned",
     "Your function returns None.",
     hint="Does the last line of your function say return?",
 )
 def nothing_returned(patch, w, b=0):
     """Compute and forget."""
-    if patch.shape != w.shape:
-        raise ValueError("shapes")
+    _refuse(patch, w)
 
 
 @exercise.right("three loops")
 def by_loops(patch, w, b=0):
     """Add product by product."""
-    if patch.shape != w.shape:
-        raise ValueError(f"patch {patch.shape}, filter {w.shape}")
+    _refuse(patch, w)
     total = b
     for c in range(w.shape[0]):
         for i in range(w.shape[1]):
@@ -246,14 +308,12 @@ def by_loops(patch, w, b=0):
 @exercise.right("dot product")
 def by_dot_product(patch, w, b=0):
     """Lay both out as vectors."""
-    if patch.shape != w.shape:
-        raise ValueError(f"patch {patch.shape}, filter {w.shape}")
+    _refuse(patch, w)
     return patch.ravel() @ w.ravel() + b
 
 
 @exercise.right("einsum")
 def by_einsum(patch, w, b=0):
     """Sum over all three letters."""
-    if patch.shape != w.shape:
-        raise ValueError(f"patch {patch.shape}, filter {w.shape}")
+    _refuse(patch, w)
     return float(np.einsum("cij,cij->", patch, w) + b)

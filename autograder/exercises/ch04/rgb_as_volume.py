@@ -14,7 +14,7 @@ correlate3d: Callable[..., np.ndarray]
 """Lent where the programs run: the exercise declares that it uses it."""
 
 exercise = Exercise(
-    "rgb_as_volume", difficulty=2, importance=3, minutes=20, uses=("correlate3d",)
+    "rgb_as_volume", difficulty=2, importance=3, minutes=10, uses=("correlate3d",)
 )
 
 
@@ -181,6 +181,18 @@ def first_filter_only(x, w):
 def shallow_filter_accepted(x, w):
     """Leave the refusing to correlate3d."""
     return np.array([[correlate3d(a, f)[0] for f in w] for a in x])
+
+
+@exercise.wrong(
+    "first-of-each",
+    "You correlate the first image with the first filter and leave the others out.",
+    hint="The result is N × M × H' × W'. Over which two axes do you have to loop?",
+)
+def first_of_each(x, w):
+    """Take x[0] and w[0]."""
+    if x.shape[1] != w.shape[1]:
+        raise ValueError("channels")
+    return np.array([[correlate3d(x[0], w[0])[0]]])
 
 
 @exercise.wrong(
