@@ -27,7 +27,7 @@ def rename(source: str, old: str, new: str) -> str:
 def source_of(program: Program, name: str) -> str:
     """Return a declared program as a student would have written it, under `name`.
 
-    Functions of its own module that it calls stand before it.
+    Functions that it calls of its own module or chapter stand before it.
     """
     helpers = [inspect.getsource(helper) for helper in _helpers(program)]
     return "\n\n".join([*helpers, source_alone(program, name)])
@@ -40,13 +40,18 @@ def source_alone(program: Program, name: str) -> str:
 
 
 def _helpers(program: Program) -> list[Program]:
-    """Return the functions of a program's module that it calls, lowest first."""
+    """Return the declared functions that a program calls, lowest first."""
     scope = program.__globals__
     found: list[Program] = []
     for name in sorted(runner.global_names(program.__code__)):
         helper: Any = scope.get(name)
         if not inspect.isfunction(helper) or helper is program:
             continue
-        if helper.__module__ == program.__module__:
+        if _chapter(helper) == _chapter(program):
             found += [*_helpers(helper), helper]
     return list(dict.fromkeys(found))
+
+
+def _chapter(program: Program) -> list[str]:
+    """Return where a function is declared: autograder, exercises, chNN."""
+    return program.__module__.split(".")[:3]
