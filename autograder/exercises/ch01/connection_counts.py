@@ -52,17 +52,20 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
         yield {"n_in": n_in, "n_out": 1, "k": k, "filters": 1}
 
 
+def _refuse(n_in: int, n_out: int, k: int, filters: int) -> None:
+    """Refuse counts below 1, and a filter larger than the input."""
+    if min(n_in, n_out, k, filters) < 1 or k > n_in:
+        raise ValueError("counts")
+
+
 @exercise.wrong(
     "biases-added",
     "You count biases as well; here only weights and connections are asked for.",
     hint="Say for each of your numbers what exactly it counts.",
 )
-def biases_added(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def biases_added(n_in, n_out, k, filters):
     """Add a bias to each unit, or to each filter."""
-    if min(n_in, n_out, k, filters) < 1 or k > n_in:
-        raise ValueError("counts")
+    _refuse(n_in, n_out, k, filters)
     wires = n_out * k * filters
     units = n_out * filters
     return n_in * units + units, wires + units, k * filters + filters, wires
@@ -75,12 +78,9 @@ def biases_added(
     hint="With n_in = 4, n_out = 3, k = 2 and one filter, the shared layer has 2 "
     "weights.",
 )
-def bias_per_filter(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def bias_per_filter(n_in, n_out, k, filters):
     """Add a bias to the shared layer."""
-    if min(n_in, n_out, k, filters) < 1 or k > n_in:
-        raise ValueError("counts")
+    _refuse(n_in, n_out, k, filters)
     wires = n_out * k * filters
     return n_in * n_out * filters, wires, (k + 1) * filters, wires
 
@@ -90,12 +90,9 @@ def bias_per_filter(
     "You count k wires for every input; it is every output that reads k inputs.",
     hint="The filter stands at n_out places. How many wires come in at each?",
 )
-def inputs_for_outputs(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def inputs_for_outputs(n_in, n_out, k, filters):
     """Use n_in where n_out belongs."""
-    if min(n_in, n_out, k, filters) < 1 or k > n_in:
-        raise ValueError("counts")
+    _refuse(n_in, n_out, k, filters)
     wires = n_in * k * filters
     return n_in * n_out * filters, wires, k * filters, wires
 
@@ -106,9 +103,7 @@ def inputs_for_outputs(
     "read, so k must not be larger than n_in.",
     hint="The filter stands at n_out places and reads k of the n_in inputs at each.",
 )
-def inputs_and_outputs_swapped(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def inputs_and_outputs_swapped(n_in, n_out, k, filters):
     """Take n_in for the number of places."""
     if min(n_in, n_out, k, filters) < 1 or k > n_out:
         raise ValueError("counts")
@@ -122,9 +117,7 @@ def inputs_and_outputs_swapped(
     "is the inputs that it must fit.",
     hint="An image of 3 × 3 and a filter of 3 × 3: how large are n_in, k and n_out?",
 )
-def k_compared_with_outputs(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def k_compared_with_outputs(n_in, n_out, k, filters):
     """Refuse k > n_out."""
     if min(n_in, n_out, k, filters) < 1 or k > n_out:
         raise ValueError("counts")
@@ -138,12 +131,9 @@ def k_compared_with_outputs(
     "own.",
     hint="Eight filters of nine weights each: how many numbers are there to learn?",
 )
-def shared_for_one_filter(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def shared_for_one_filter(n_in, n_out, k, filters):
     """Give k for shared."""
-    if min(n_in, n_out, k, filters) < 1 or k > n_in:
-        raise ValueError("counts")
+    _refuse(n_in, n_out, k, filters)
     wires = n_out * k * filters
     return n_in * n_out * filters, wires, k, wires
 
@@ -155,12 +145,9 @@ def shared_for_one_filter(
     hint="Two neighbouring outputs of a local layer: how many weights do they have "
     "together?",
 )
-def local_taken_for_shared(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def local_taken_for_shared(n_in, n_out, k, filters):
     """Give k·f for local."""
-    if min(n_in, n_out, k, filters) < 1 or k > n_in:
-        raise ValueError("counts")
+    _refuse(n_in, n_out, k, filters)
     return n_in * n_out * filters, k * filters, k * filters, n_out * k * filters
 
 
@@ -170,18 +157,10 @@ def local_taken_for_shared(
     "is one number to learn, but a multiplication at each place.",
     hint="How many multiplications does one filter cost at n_out places?",
 )
-def connections_taken_for_weights(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def connections_taken_for_weights(n_in, n_out, k, filters):
     """Give k·f for connections."""
-    if min(n_in, n_out, k, filters) < 1 or k > n_in:
-        raise ValueError("counts")
-    return (
-        n_in * n_out * filters,
-        n_out * k * filters,
-        k * filters,
-        k * filters,
-    )
+    _refuse(n_in, n_out, k, filters)
+    return n_in * n_out * filters, n_out * k * filters, k * filters, k * filters
 
 
 @exercise.wrong(
@@ -189,12 +168,9 @@ def connections_taken_for_weights(
     "You count for a single filter.",
     hint="Which argument of your function is never used?",
 )
-def filters_forgotten(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def filters_forgotten(n_in, n_out, k, filters):
     """Ignore the filters."""
-    if min(n_in, n_out, k, filters) < 1 or k > n_in:
-        raise ValueError("counts")
+    _refuse(n_in, n_out, k, filters)
     return n_in * n_out, n_out * k, k, n_out * k
 
 
@@ -204,12 +180,9 @@ def filters_forgotten(
     "outputs as all the filters together.",
     hint="How many outputs do the filters make together?",
 )
-def dense_for_one_filter(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def dense_for_one_filter(n_in, n_out, k, filters):
     """Leave the filters out of dense."""
-    if min(n_in, n_out, k, filters) < 1 or k > n_in:
-        raise ValueError("counts")
+    _refuse(n_in, n_out, k, filters)
     wires = n_out * k * filters
     return n_in * n_out, wires, k * filters, wires
 
@@ -219,9 +192,7 @@ def dense_for_one_filter(
     "You accept counts below 1, or a filter with more weights than there are inputs.",
     hint="Check all four numbers first, and that k is at most n_in.",
 )
-def not_refused(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def not_refused(n_in, n_out, k, filters):
     """Never raise."""
     wires = n_out * k * filters
     return n_in * n_out * filters, wires, k * filters, wires
@@ -232,9 +203,7 @@ def not_refused(
     "You refuse counts below 1, but accept a filter with more weights than inputs.",
     hint="Can an output read more inputs than there are?",
 )
-def large_filter_accepted(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def large_filter_accepted(n_in, n_out, k, filters):
     """Do not compare k with n_in."""
     if min(n_in, n_out, k, filters) < 1:
         raise ValueError("counts")
@@ -247,10 +216,9 @@ def large_filter_accepted(
     "Your function returns None.",
     hint="Does the last line of your function say return?",
 )
-def nothing_returned(n_in: int, n_out: int, k: int, filters: int) -> None:
+def nothing_returned(n_in, n_out, k, filters):
     """Compute and forget."""
-    if min(n_in, n_out, k, filters) < 1 or k > n_in:
-        raise ValueError("counts")
+    _refuse(n_in, n_out, k, filters)
 
 
 @exercise.wrong(
@@ -259,9 +227,7 @@ def nothing_returned(n_in: int, n_out: int, k: int, filters: int) -> None:
     "one place.",
     hint="Is it > or >= that the comparison of k and n_in needs?",
 )
-def exact_fit_refused(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def exact_fit_refused(n_in, n_out, k, filters):
     """Refuse k >= n_in."""
     if min(n_in, n_out, k, filters) < 1 or k >= n_in:
         raise ValueError("counts")
@@ -274,12 +240,9 @@ def exact_fit_refused(
     "You count k connections for every input; it is every output that reads k inputs.",
     hint="The filter stands at n_out places. How many products does it make at each?",
 )
-def connections_from_inputs(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def connections_from_inputs(n_in, n_out, k, filters):
     """Use n_in for the connections."""
-    if min(n_in, n_out, k, filters) < 1 or k > n_in:
-        raise ValueError("counts")
+    _refuse(n_in, n_out, k, filters)
     wires = n_out * k * filters
     return n_in * n_out * filters, wires, k * filters, n_in * k * filters
 
@@ -290,12 +253,9 @@ def connections_from_inputs(
     "shared means that all places use the same k.",
     hint="In the picture, how many colours do the wires of the shared layer have?",
 )
-def shared_at_every_place(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def shared_at_every_place(n_in, n_out, k, filters):
     """Give n_out·k·f for shared."""
-    if min(n_in, n_out, k, filters) < 1 or k > n_in:
-        raise ValueError("counts")
+    _refuse(n_in, n_out, k, filters)
     wires = n_out * k * filters
     return n_in * n_out * filters, wires, wires, wires
 
@@ -306,12 +266,9 @@ def shared_at_every_place(
     "each place.",
     hint="Two filters at one place: how many weights do they have together?",
 )
-def local_for_one_filter(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def local_for_one_filter(n_in, n_out, k, filters):
     """Give n_out·k for local."""
-    if min(n_in, n_out, k, filters) < 1 or k > n_in:
-        raise ValueError("counts")
+    _refuse(n_in, n_out, k, filters)
     wires = n_out * k * filters
     return n_in * n_out * filters, n_out * k, k * filters, wires
 
@@ -321,9 +278,7 @@ def local_for_one_filter(
     "You refuse a filter with more weights than inputs, but accept counts below 1.",
     hint="Which of the four numbers may be 0?",
 )
-def small_counts_accepted(
-    n_in: int, n_out: int, k: int, filters: int
-) -> tuple[int, int, int, int]:
+def small_counts_accepted(n_in, n_out, k, filters):
     """Check only k > n_in."""
     if k > n_in:
         raise ValueError("counts")
@@ -332,7 +287,7 @@ def small_counts_accepted(
 
 
 @exercise.right("from the wires")
-def by_wires(n_in: int, n_out: int, k: int, filters: int) -> list[int]:
+def by_wires(n_in, n_out, k, filters):
     """Count wires first, then how many of them have a weight of their own."""
     if k > n_in or any(count < 1 for count in (n_in, n_out, k, filters)):
         raise ValueError(f"n_in {n_in}, n_out {n_out}, k {k}, filters {filters}")
@@ -341,7 +296,7 @@ def by_wires(n_in: int, n_out: int, k: int, filters: int) -> list[int]:
 
 
 @exercise.right("every wire in a set")
-def by_sets(n_in: int, n_out: int, k: int, filters: int) -> tuple[int, int, int, int]:
+def by_sets(n_in, n_out, k, filters):
     """List the wires and the weights, and count them."""
     if k > n_in or min(n_in, n_out, k, filters) < 1:
         raise ValueError(f"n_in {n_in}, n_out {n_out}, k {k}, filters {filters}")
@@ -353,7 +308,7 @@ def by_sets(n_in: int, n_out: int, k: int, filters: int) -> tuple[int, int, int,
 
 
 @exercise.right("array")
-def by_array(n_in: int, n_out: int, k: int, filters: int) -> np.ndarray:
+def by_array(n_in, n_out, k, filters):
     """All four at once."""
     if k > n_in or min(n_in, n_out, k, filters) < 1:
         raise ValueError(f"n_in {n_in}, n_out {n_out}, k {k}, filters {filters}")

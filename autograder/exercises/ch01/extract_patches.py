@@ -50,6 +50,42 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(image: np.ndarray, size: int, stride: int) -> None:
+    """Refuse a frame that does not fit, and a stride below 1."""
+    if not 1 <= size <= min(image.shape) or stride < 1:
+        raise ValueError("frame does not fit")
+
+
+def _windows(image: np.ndarray, size: int) -> np.ndarray:
+    """Give every patch, as with stride 1."""
+    return np.lib.stride_tricks.sliding_window_view(image, (size, size))
+
+
+def _cut(
+    image: np.ndarray, size: int, stride: int, rows: int, columns: int
+) -> np.ndarray:
+    """Cut that many rows and columns of patches out, one by one."""
+    patches = np.zeros((rows, columns, size, size))
+    for i, j in np.ndindex(rows, columns):
+        top, left = i * stride, j * stride
+        patches[i, j] = image[top : top + size, left : left + size]
+    return patches
+
+
+def _listed(image: np.ndarray, size: int, stride: int) -> np.ndarray:
+    """List the rows of patches; range refuses a step of 0."""
+    height, width = image.shape
+    return np.array(
+        [
+            [
+                image[top : top + size, left : left + size]
+                for left in range(0, width - size + 1, stride)
+            ]
+            for top in range(0, height - size + 1, stride)
+        ]
+    )
+
+
 @exercise.wrong(
     "one-short",
     "Your frame stops one place too early: the last row and the last column of patches "
@@ -57,17 +93,11 @@ exercise.keeps_inputs(points=1)
     hint="In an image of height 3, how many places has a frame of height 2? What does "
     "range give you?",
 )
-def one_short(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def one_short(image, size, stride=1):
     """Count (n - size) // stride places."""
-    if not 1 <= size <= min(image.shape) or stride < 1:
-        raise ValueError("frame does not fit")
+    _refuse(image, size, stride)
     rows, columns = ((n - size) // stride for n in image.shape)
-    patches = np.zeros((rows, columns, size, size))
-    for i in range(rows):
-        for j in range(columns):
-            top, left = i * stride, j * stride
-            patches[i, j] = image[top : top + size, left : left + size]
-    return patches
+    return _cut(image, size, stride, rows, columns)
 
 
 @exercise.wrong(
@@ -77,14 +107,10 @@ def one_short(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
     hint="The first index of an image goes down. In an image of 3 × 4, how many places "
     "has the frame downwards, how many to the right?",
 )
-def rows_and_columns_swapped(
-    image: np.ndarray, size: int, stride: int = 1
-) -> np.ndarray:
+def rows_and_columns_swapped(image, size, stride=1):
     """Give W' × H'."""
-    if not 1 <= size <= min(image.shape) or stride < 1:
-        raise ValueError("frame does not fit")
-    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
-    return windows[::stride, ::stride].swapaxes(0, 1)
+    _refuse(image, size, stride)
+    return _windows(image, size)[::stride, ::stride].swapaxes(0, 1)
 
 
 @exercise.wrong(
@@ -93,12 +119,10 @@ def rows_and_columns_swapped(
     "swapped.",
     hint="Print patch [0, 0] beside image[:size, :size].",
 )
-def patches_transposed(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def patches_transposed(image, size, stride=1):
     """Transpose each patch."""
-    if not 1 <= size <= min(image.shape) or stride < 1:
-        raise ValueError("frame does not fit")
-    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
-    return windows[::stride, ::stride].swapaxes(2, 3)
+    _refuse(image, size, stride)
+    return _windows(image, size)[::stride, ::stride].swapaxes(2, 3)
 
 
 @exercise.wrong(
@@ -107,12 +131,10 @@ def patches_transposed(image: np.ndarray, size: int, stride: int = 1) -> np.ndar
     "time.",
     hint="The stride holds for both directions. Where does it stand in your code?",
 )
-def stride_on_rows_only(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def stride_on_rows_only(image, size, stride=1):
     """Stride the rows."""
-    if not 1 <= size <= min(image.shape) or stride < 1:
-        raise ValueError("frame does not fit")
-    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
-    return windows[::stride]
+    _refuse(image, size, stride)
+    return _windows(image, size)[::stride]
 
 
 @exercise.wrong(
@@ -120,12 +142,10 @@ def stride_on_rows_only(image: np.ndarray, size: int, stride: int = 1) -> np.nda
     "Your frame takes long steps to the right, but moves down by one row at a time.",
     hint="The stride holds for both directions. Where does it stand in your code?",
 )
-def stride_on_columns_only(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def stride_on_columns_only(image, size, stride=1):
     """Stride the columns."""
-    if not 1 <= size <= min(image.shape) or stride < 1:
-        raise ValueError("frame does not fit")
-    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
-    return windows[:, ::stride]
+    _refuse(image, size, stride)
+    return _windows(image, size)[:, ::stride]
 
 
 @exercise.wrong(
@@ -133,11 +153,10 @@ def stride_on_columns_only(image: np.ndarray, size: int, stride: int = 1) -> np.
     "You take every patch, whatever the stride is.",
     hint="With stride 2, at which rows does the frame stand?",
 )
-def stride_ignored(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def stride_ignored(image, size, stride=1):
     """Use stride 1."""
-    if not 1 <= size <= min(image.shape) or stride < 1:
-        raise ValueError("frame does not fit")
-    return np.lib.stride_tricks.sliding_window_view(image, (size, size))
+    _refuse(image, size, stride)
+    return _windows(image, size)
 
 
 @exercise.wrong(
@@ -147,17 +166,13 @@ def stride_ignored(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
     hint="With stride 2, at which row of the image does the second row of patches "
     "start?",
 )
-def stride_forgotten_when_cutting(
-    image: np.ndarray, size: int, stride: int = 1
-) -> np.ndarray:
+def stride_forgotten_when_cutting(image, size, stride=1):
     """Cut at [i, j]."""
-    if not 1 <= size <= min(image.shape) or stride < 1:
-        raise ValueError("frame does not fit")
+    _refuse(image, size, stride)
     rows, columns = ((n - size) // stride + 1 for n in image.shape)
     patches = np.zeros((rows, columns, size, size))
-    for i in range(rows):
-        for j in range(columns):
-            patches[i, j] = image[i : i + size, j : j + size]
+    for i, j in np.ndindex(rows, columns):
+        patches[i, j] = image[i : i + size, j : j + size]
     return patches
 
 
@@ -167,17 +182,11 @@ def stride_forgotten_when_cutting(
     "image.",
     hint="Height 5, frame 2, stride 2: the frame starts at rows 0 and 2. Why not at 4?",
 )
-def count_rounded_up(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def count_rounded_up(image, size, stride=1):
     """Give ⌈(n - size) / stride⌉ + 1 places; NumPy refuses the cut patch."""
-    if not 1 <= size <= min(image.shape) or stride < 1:
-        raise ValueError("frame does not fit")
+    _refuse(image, size, stride)
     rows, columns = (-((size - n) // stride) + 1 for n in image.shape)
-    patches = np.zeros((rows, columns, size, size))
-    for i in range(rows):
-        for j in range(columns):
-            top, left = i * stride, j * stride
-            patches[i, j] = image[top : top + size, left : left + size]
-    return patches
+    return _cut(image, size, stride, rows, columns)
 
 
 @exercise.wrong(
@@ -186,20 +195,12 @@ def count_rounded_up(image: np.ndarray, size: int, stride: int = 1) -> np.ndarra
     "square.",
     hint="image.shape is (rows, columns): the height comes first.",
 )
-def height_and_width_swapped(
-    image: np.ndarray, size: int, stride: int = 1
-) -> np.ndarray:
+def height_and_width_swapped(image, size, stride=1):
     """Unpack the shape the wrong way round; NumPy refuses the cut patches."""
+    _refuse(image, size, stride)
     width, height = image.shape
-    if size < 1 or size > height or size > width or stride < 1:
-        raise ValueError("frame does not fit")
     rows, columns = (height - size) // stride + 1, (width - size) // stride + 1
-    patches = np.zeros((rows, columns, size, size))
-    for i in range(rows):
-        for j in range(columns):
-            top, left = i * stride, j * stride
-            patches[i, j] = image[top : top + size, left : left + size]
-    return patches
+    return _cut(image, size, stride, rows, columns)
 
 
 @exercise.wrong(
@@ -208,17 +209,11 @@ def height_and_width_swapped(
     hint="In an image of 3 × 4, how many places has a frame of height 2 downwards, how "
     "many to the right?",
 )
-def images_taken_as_square(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def images_taken_as_square(image, size, stride=1):
     """Make a square grid of places."""
-    if not 1 <= size <= min(image.shape) or stride < 1:
-        raise ValueError("frame does not fit")
-    n = (len(image) - size) // stride + 1
-    patches = np.zeros((n, n, size, size))
-    for i in range(n):
-        for j in range(n):
-            top, left = i * stride, j * stride
-            patches[i, j] = image[top : top + size, left : left + size]
-    return patches
+    _refuse(image, size, stride)
+    rows = (len(image) - size) // stride + 1
+    return _cut(image, size, stride, rows, rows)
 
 
 @exercise.wrong(
@@ -227,12 +222,10 @@ def images_taken_as_square(image: np.ndarray, size: int, stride: int = 1) -> np.
     hint="With stride 1, the frame's second place is one column to the right of its "
     "first.",
 )
-def tiles(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def tiles(image, size, stride=1):
     """Step by size."""
-    if not 1 <= size <= min(image.shape) or stride < 1:
-        raise ValueError("frame does not fit")
-    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
-    return windows[::size, ::size]
+    _refuse(image, size, stride)
+    return _windows(image, size)[::size, ::size]
 
 
 @exercise.wrong(
@@ -241,12 +234,10 @@ def tiles(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
     "lost.",
     hint="The result has four axes: two for the place, two for the patch.",
 )
-def one_long_list(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def one_long_list(image, size, stride=1):
     """Give (H'·W') × size × size."""
-    if not 1 <= size <= min(image.shape) or stride < 1:
-        raise ValueError("frame does not fit")
-    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
-    return windows[::stride, ::stride].reshape(-1, size, size)
+    _refuse(image, size, stride)
+    return _windows(image, size)[::stride, ::stride].reshape(-1, size, size)
 
 
 @exercise.wrong(
@@ -255,12 +246,10 @@ def one_long_list(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
     "place last.",
     hint="patches[i, j] should be the patch at place (i, j). What is it in your array?",
 )
-def patch_axes_first(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def patch_axes_first(image, size, stride=1):
     """Give size × size × H' × W'."""
-    if not 1 <= size <= min(image.shape) or stride < 1:
-        raise ValueError("frame does not fit")
-    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
-    return windows[::stride, ::stride].transpose(2, 3, 0, 1)
+    _refuse(image, size, stride)
+    return _windows(image, size)[::stride, ::stride].transpose(2, 3, 0, 1)
 
 
 @exercise.wrong(
@@ -270,15 +259,10 @@ def patch_axes_first(image: np.ndarray, size: int, stride: int = 1) -> np.ndarra
     hint="Check size against both sides of the image, and stride, before anything "
     "else.",
 )
-def not_refused(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def not_refused(image, size, stride=1):
     """Check nothing."""
     rows, columns = ((n - size) // stride + 1 for n in image.shape)
-    patches = np.zeros((rows, columns, size, size))
-    for i in range(rows):
-        for j in range(columns):
-            top, left = i * stride, j * stride
-            patches[i, j] = image[top : top + size, left : left + size]
-    return patches
+    return _cut(image, size, stride, rows, columns)
 
 
 @exercise.wrong(
@@ -288,18 +272,9 @@ def not_refused(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
     hint="Check size against both sides of the image, and stride, before anything "
     "else.",
 )
-def empty_list_of_patches(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
-    """Check nothing; range refuses a step of 0."""
-    height, width = image.shape
-    return np.array(
-        [
-            [
-                image[top : top + size, left : left + size]
-                for left in range(0, width - size + 1, stride)
-            ]
-            for top in range(0, height - size + 1, stride)
-        ]
-    )
+def empty_list_of_patches(image, size, stride=1):
+    """Check nothing; what does not fit makes an empty list."""
+    return _listed(image, size, stride)
 
 
 @exercise.wrong(
@@ -307,10 +282,9 @@ def empty_list_of_patches(image: np.ndarray, size: int, stride: int = 1) -> np.n
     "You refuse a frame that is too large, but accept one of size 0.",
     hint="NumPy takes a window of 0 × 0 without a word. Refuse sizes below 1 yourself.",
 )
-def size_zero_accepted(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def size_zero_accepted(image, size, stride=1):
     """Leave the checking to NumPy."""
-    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
-    return windows[::stride, ::stride]
+    return _windows(image, size)[::stride, ::stride]
 
 
 @exercise.wrong(
@@ -318,12 +292,11 @@ def size_zero_accepted(image: np.ndarray, size: int, stride: int = 1) -> np.ndar
     "You refuse a frame as large as the image, but it fits at one place.",
     hint="Is it > or >= that your comparison needs?",
 )
-def refuses_too_much(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def refuses_too_much(image, size, stride=1):
     """Raise at size = n too."""
     if not 1 <= size < min(image.shape) or stride < 1:
         raise ValueError("frame does not fit")
-    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
-    return windows[::stride, ::stride]
+    return _windows(image, size)[::stride, ::stride]
 
 
 @exercise.wrong(
@@ -331,10 +304,10 @@ def refuses_too_much(image: np.ndarray, size: int, stride: int = 1) -> np.ndarra
     "Your function returns None.",
     hint="Does the last line of your function say return?",
 )
-def nothing_returned(image: np.ndarray, size: int, stride: int = 1) -> None:
+def nothing_returned(image, size, stride=1):
     """Compute and forget."""
-    if not 1 <= size <= min(image.shape) or stride < 1:
-        raise ValueError("frame does not fit")
+    _refuse(image, size, stride)
+    _windows(image, size)[::stride, ::stride]
 
 
 @exercise.wrong(
@@ -343,17 +316,12 @@ def nothing_returned(image: np.ndarray, size: int, stride: int = 1) -> None:
     "comes back as an empty array.",
     hint="An image of 5 × 3, a frame of 4: does it fit?",
 )
-def width_not_compared(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def width_not_compared(image, size, stride=1):
     """Compare with the height."""
     if not 1 <= size <= len(image) or stride < 1:
         raise ValueError("frame does not fit")
     rows, columns = ((n - size) // stride + 1 for n in image.shape)
-    patches = np.zeros((rows, columns, size, size))
-    for i in range(rows):
-        for j in range(columns):
-            top, left = i * stride, j * stride
-            patches[i, j] = image[top : top + size, left : left + size]
-    return patches
+    return _cut(image, size, stride, rows, columns)
 
 
 @exercise.wrong(
@@ -361,56 +329,39 @@ def width_not_compared(image: np.ndarray, size: int, stride: int = 1) -> np.ndar
     "Your patches lost their fractions: they are stored as integers.",
     hint="What dtype does your array of zeros have? What does plain np.zeros(…) give?",
 )
-def patches_of_integers(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def patches_of_integers(image, size, stride=1):
     """Store integers."""
-    if not 1 <= size <= min(image.shape) or stride < 1:
-        raise ValueError("frame does not fit")
-    windows = np.lib.stride_tricks.sliding_window_view(image, (size, size))
-    return windows[::stride, ::stride].astype(int)
+    _refuse(image, size, stride)
+    return _windows(image, size)[::stride, ::stride].astype(int)
 
 
 @exercise.right("loops")
-def by_loops(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def by_loops(image, size, stride=1):
     """Cut the patches out one by one."""
-    height, width = image.shape
-    if size < 1 or size > height or size > width or stride < 1:
-        raise ValueError(f"frame {size}, stride {stride}, image {image.shape}")
-    return np.array(
-        [
-            [
-                image[top : top + size, left : left + size]
-                for left in range(0, width - size + 1, stride)
-            ]
-            for top in range(0, height - size + 1, stride)
-        ]
-    )
+    _refuse(image, size, stride)
+    return _listed(image, size, stride)
 
 
 @exercise.right("strided memory")
-def by_strides(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def by_strides(image, size, stride=1):
     """Tell NumPy to walk through the same memory with four strides."""
-    height, width = image.shape
-    if size < 1 or size > height or size > width or stride < 1:
-        raise ValueError(f"frame {size}, stride {stride}, image {image.shape}")
+    _refuse(image, size, stride)
+    rows, columns = ((n - size) // stride + 1 for n in image.shape)
     down, right = image.strides
     return np.lib.stride_tricks.as_strided(
         image,
-        ((height - size) // stride + 1, (width - size) // stride + 1, size, size),
+        (rows, columns, size, size),
         (down * stride, right * stride, down, right),
         writeable=False,
     )
 
 
 @exercise.right("shifted copies")
-def by_shifted_copies(image: np.ndarray, size: int, stride: int = 1) -> np.ndarray:
+def by_shifted_copies(image, size, stride=1):
     """Fill one pixel of all patches at a time: loops over the frame only."""
-    height, width = image.shape
-    if size < 1 or size > height or size > width or stride < 1:
-        raise ValueError(f"frame {size}, stride {stride}, image {image.shape}")
-    rows, columns = (height - size) // stride + 1, (width - size) // stride + 1
+    _refuse(image, size, stride)
+    rows, columns = ((n - size) // stride + 1 for n in image.shape)
     patches = np.empty((rows, columns, size, size))
-    for a in range(size):
-        for b in range(size):
-            shifted = image[a::stride, b::stride]
-            patches[:, :, a, b] = shifted[:rows, :columns]
+    for a, b in np.ndindex(size, size):
+        patches[:, :, a, b] = image[a::stride, b::stride][:rows, :columns]
     return patches

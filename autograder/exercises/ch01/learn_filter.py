@@ -71,23 +71,70 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(patches: np.ndarray, labels: np.ndarray) -> None:
+    """Refuse labels that are not as many as the patches, or not 0 and 1."""
+    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
+        raise ValueError("labels")
+
+
+def _start(patches: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, float]:
+    """Refuse bad labels; begin with weights and a bias of zero."""
+    _refuse(patches, labels)
+    return np.zeros(patches.shape[1:]), 0.0
+
+
+def _scores(patches: np.ndarray, w: np.ndarray, b: float) -> np.ndarray:
+    """Score each patch."""
+    return (patches * w).sum(axis=(1, 2)) + b
+
+
+def _sigmoid(s: np.ndarray) -> np.ndarray:
+    """Turn a score into a probability."""
+    return 1 / (1 + np.exp(-s))
+
+
+def _errors(
+    patches: np.ndarray, labels: np.ndarray, w: np.ndarray, b: float
+) -> np.ndarray:
+    """Predict, and subtract the labels."""
+    return _sigmoid(_scores(patches, w, b)) - labels
+
+
+def _gradients(patches: np.ndarray, error: np.ndarray) -> tuple[np.ndarray, float]:
+    """Give the derivatives of the loss by w and by b."""
+    return np.mean(error[:, None, None] * patches, axis=0), np.mean(error)
+
+
+def _step(
+    patches: np.ndarray, error: np.ndarray, w: np.ndarray, b: float, lr: float
+) -> tuple[np.ndarray, float]:
+    """Take one step downhill."""
+    dw, db = _gradients(patches, error)
+    return w - lr * dw, b - lr * db
+
+
+def _train(
+    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+) -> tuple[np.ndarray, float]:
+    """Learn as the exercise asks, without checking the labels."""
+    w, b = np.zeros(patches.shape[1:]), 0.0
+    for _ in range(steps):
+        w, b = _step(patches, _errors(patches, labels, w, b), w, b, lr)
+    return w, b
+
+
 @exercise.wrong(
     "ascent",
     "Your steps go uphill: the loss grows.",
     hint="A patch of label 1 was predicted too low. Should its pixels be added to w or "
     "taken from it?",
 )
-def ascent(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def ascent(patches, labels, steps, lr):
     """Add the gradient."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
+    w, b = _start(patches, labels)
     for _ in range(steps):
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
-        w = w + lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b + lr * np.mean(error)
+        dw, db = _gradients(patches, _errors(patches, labels, w, b))
+        w, b = w + lr * dw, b + lr * db
     return w, b
 
 
@@ -96,15 +143,11 @@ def ascent(
     "You add up the gradients of all patches; the loss is the mean over the patches.",
     hint="If you give every patch twice, should the first step become twice as long?",
 )
-def sum_for_mean(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def sum_for_mean(patches, labels, steps, lr):
     """Sum."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
+    w, b = _start(patches, labels)
     for _ in range(steps):
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        error = _errors(patches, labels, w, b)
         w = w - lr * np.sum(error[:, None, None] * patches, axis=0)
         b = b - lr * np.sum(error)
     return w, b
@@ -115,17 +158,13 @@ def sum_for_mean(
     "Your bias stays 0; it is learned like the weights.",
     hint="What is the derivative of a score with respect to b?",
 )
-def bias_not_learned(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def bias_not_learned(patches, labels, steps, lr):
     """Keep b at 0."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w = np.zeros(patches.shape[1:])
+    w, b = _start(patches, labels)
     for _ in range(steps):
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)))) - labels
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-    return w, 0.0
+        dw, _ = _gradients(patches, _errors(patches, labels, w, b))
+        w = w - lr * dw
+    return w, b
 
 
 @exercise.wrong(
@@ -134,19 +173,10 @@ def bias_not_learned(
     hint="A probability lies between 0 and 1. What is the target of a patch without "
     "the pattern?",
 )
-def labels_plus_minus_one(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def labels_plus_minus_one(patches, labels, steps, lr):
     """Use 2y - 1 as target."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
-    for _ in range(steps):
-        predicted = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b))
-        error = predicted - (2 * labels - 1)
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * np.mean(error)
-    return w, b
+    _refuse(patches, labels)
+    return _train(patches, 2 * labels - 1, steps, lr)
 
 
 @exercise.wrong(
@@ -154,18 +184,13 @@ def labels_plus_minus_one(
     "Your gradient is that of the squared error; the loss here is the cross-entropy.",
     hint="Which factor p·(1 − p) cancels when you differentiate the logarithm of p?",
 )
-def squared_error(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def squared_error(patches, labels, steps, lr):
     """Differentiate (p - y)² through the sigmoid."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
+    w, b = _start(patches, labels)
     for _ in range(steps):
-        p = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b))
+        p = _sigmoid(_scores(patches, w, b))
         error = 2 * (p - labels) * p * (1 - p)
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * np.mean(error)
+        w, b = _step(patches, error, w, b, lr)
     return w, b
 
 
@@ -175,18 +200,13 @@ def squared_error(
     "cross-entropy it cancels.",
     hint="Do the patch by hand again: what does ∂L/∂s come to, and is p·(1 − p) in it?",
 )
-def slope_left_in(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def slope_left_in(patches, labels, steps, lr):
     """Multiply by p (1 - p) once more."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
+    w, b = _start(patches, labels)
     for _ in range(steps):
-        p = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b))
+        p = _sigmoid(_scores(patches, w, b))
         error = (p - labels) * p * (1 - p)
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * np.mean(error)
+        w, b = _step(patches, error, w, b, lr)
     return w, b
 
 
@@ -195,17 +215,12 @@ def slope_left_in(
     "You compute the errors once, before the loop, so every step repeats the first.",
     hint="After a step the weights are others. What else changes then?",
 )
-def errors_before_the_loop(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def errors_before_the_loop(patches, labels, steps, lr):
     """Never predict again."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
-    error = 0.5 - labels
+    w, b = _start(patches, labels)
+    error = _errors(patches, labels, w, b)
     for _ in range(steps):
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * float(np.mean(error))
+        w, b = _step(patches, error, w, b, lr)
     return w, b
 
 
@@ -215,17 +230,12 @@ def errors_before_the_loop(
     "its own.",
     hint="patches * w has the axes N, h, w. Over which of them may the sum run?",
 )
-def one_score_for_all(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def one_score_for_all(patches, labels, steps, lr):
     """Sum without an axis."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
+    w, b = _start(patches, labels)
     for _ in range(steps):
-        error = 1 / (1 + np.exp(-np.sum(patches * w) - b)) - labels
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * np.mean(error)
+        error = _sigmoid(np.sum(patches * w) + b) - labels
+        w, b = _step(patches, error, w, b, lr)
     return w, b
 
 
@@ -234,15 +244,11 @@ def one_score_for_all(
     "You take the mean over pixels too, so all weights are changed by the same number.",
     hint="∂L/∂w has the shape of w. Over which axis is the mean of N × h × w values?",
 )
-def one_derivative_for_all(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def one_derivative_for_all(patches, labels, steps, lr):
     """Average without an axis."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
+    w, b = _start(patches, labels)
     for _ in range(steps):
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        error = _errors(patches, labels, w, b)
         w = w - lr * np.mean(error[:, None, None] * patches)
         b = b - lr * np.mean(error)
     return w, b
@@ -255,17 +261,12 @@ def one_derivative_for_all(
     hint="Before the first step all weights are 0. Which errors do you get then, for "
     "the labels 1 and 0?",
 )
-def sigmoid_forgotten(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def sigmoid_forgotten(patches, labels, steps, lr):
     """Fit the labels by least squares."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
+    w, b = _start(patches, labels)
     for _ in range(steps):
-        error = (patches * w).sum(axis=(1, 2)) + b - labels
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * np.mean(error)
+        error = _scores(patches, w, b) - labels
+        w, b = _step(patches, error, w, b, lr)
     return w, b
 
 
@@ -275,18 +276,13 @@ def sigmoid_forgotten(
     "weights; both belong to one step.",
     hint="Compute both gradients first, then change w and b.",
 )
-def bias_a_step_ahead(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def bias_a_step_ahead(patches, labels, steps, lr):
     """Predict twice in each step."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
+    w, b = _start(patches, labels)
     for _ in range(steps):
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
-        b = b - lr * np.mean(error)
+        dw, _ = _gradients(patches, _errors(patches, labels, w, b))
+        w = w - lr * dw
+        b = b - lr * np.mean(_errors(patches, labels, w, b))
     return w, b
 
 
@@ -295,16 +291,12 @@ def bias_a_step_ahead(
     "You take a step after each patch; one step looks at all patches together.",
     hint="How many times does w change when steps is 1?",
 )
-def patch_by_patch(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def patch_by_patch(patches, labels, steps, lr):
     """Stochastic gradient descent."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
+    w, b = _start(patches, labels)
     for _ in range(steps):
         for patch, label in zip(patches, labels, strict=True):
-            error = 1 / (1 + np.exp(-np.sum(patch * w) - b)) - label
+            error = _sigmoid(np.sum(patch * w) + b) - label
             w, b = w - lr * error * patch, b - lr * error
     return w, b
 
@@ -314,19 +306,11 @@ def patch_by_patch(
     "Your weights stand in one long row; a filter has the shape of a patch.",
     hint="What is patches.shape[1:]? Give w that shape before you return it.",
 )
-def flat_weights(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def flat_weights(patches, labels, steps, lr):
     """Return h·w values."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    rows = np.reshape(patches, (len(patches), -1))
-    w, b = np.zeros(rows.shape[1]), 0.0
-    for _ in range(steps):
-        error = 1 / (1 + np.exp(-rows @ w - b)) - labels
-        w = w - lr * error @ rows / len(rows)
-        b = b - lr * np.mean(error)
-    return w, b
+    _refuse(patches, labels)
+    w, b = _train(patches, labels, steps, lr)
+    return w.ravel(), b
 
 
 @exercise.wrong(
@@ -334,15 +318,13 @@ def flat_weights(
     "You accept labels that are not as many as the patches, or not 0 and 1.",
     hint="Look at len(labels) and at np.unique(labels) before the first step.",
 )
-def labels_not_checked(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def labels_not_checked(patches, labels, steps, lr):
     """Let zip cut the longer of the two, take any label."""
     w, b = np.zeros(patches.shape[1:]), 0.0
     for _ in range(steps):
         dw, db = np.zeros(w.shape), 0.0
         for patch, label in zip(patches, labels, strict=False):
-            error = 1 / (1 + np.exp(-np.sum(patch * w) - b)) - label
+            error = _sigmoid(np.sum(patch * w) + b) - label
             dw, db = dw + error * patch, db + error
         w, b = w - lr * dw / len(patches), b - lr * db / len(patches)
     return w, b
@@ -353,12 +335,10 @@ def labels_not_checked(
     "Your function returns None.",
     hint="Does the last line of your function say return?",
 )
-def nothing_returned(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> None:
+def nothing_returned(patches, labels, steps, lr):
     """Compute and forget."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
+    _refuse(patches, labels)
+    _train(patches, labels, steps, lr)
 
 
 @exercise.wrong(
@@ -367,16 +347,9 @@ def nothing_returned(
     "but it takes one label for all of them, and labels such as −1 or ½.",
     hint="Look at len(labels) and at np.unique(labels) before the first step.",
 )
-def nothing_checked(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def nothing_checked(patches, labels, steps, lr):
     """Leave the checking to NumPy."""
-    w, b = np.zeros(patches.shape[1:]), 0.0
-    for _ in range(steps):
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * np.mean(error)
-    return w, b
+    return _train(patches, labels, steps, lr)
 
 
 @exercise.wrong(
@@ -385,18 +358,11 @@ def nothing_checked(
     "accepted.",
     hint="Which two labels are allowed? np.isin or np.unique helps.",
 )
-def label_values_not_checked(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def label_values_not_checked(patches, labels, steps, lr):
     """Check the length only."""
     if len(patches) != len(labels):
         raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
-    for _ in range(steps):
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * np.mean(error)
-    return w, b
+    return _train(patches, labels, steps, lr)
 
 
 @exercise.wrong(
@@ -404,17 +370,12 @@ def label_values_not_checked(
     "You learn a bias, but leave it out of the score.",
     hint="Read the formula of the score again: which term of it is not in your code?",
 )
-def bias_missing_in_the_score(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def bias_missing_in_the_score(patches, labels, steps, lr):
     """Score without b."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
+    w, b = _start(patches, labels)
     for _ in range(steps):
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)))) - labels
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * np.mean(error)
+        error = _sigmoid((patches * w).sum(axis=(1, 2))) - labels
+        w, b = _step(patches, error, w, b, lr)
     return w, b
 
 
@@ -424,17 +385,12 @@ def bias_missing_in_the_score(
     "missing.",
     hint="For the score 2, what is 1 / (1 + np.exp(-2))? And what does your line give?",
 )
-def sigmoid_upside_down(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def sigmoid_upside_down(patches, labels, steps, lr):
     """Use exp(+s)."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
+    w, b = _start(patches, labels)
     for _ in range(steps):
-        error = 1 / (1 + np.exp((patches * w).sum(axis=(1, 2)) + b)) - labels
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * np.mean(error)
+        error = 1 / (1 + np.exp(_scores(patches, w, b))) - labels
+        w, b = _step(patches, error, w, b, lr)
     return w, b
 
 
@@ -444,15 +400,11 @@ def sigmoid_upside_down(
     "their mean is asked for.",
     hint="∂L/∂b has a 1/N in front. Where is it in your code?",
 )
-def bias_by_sum(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def bias_by_sum(patches, labels, steps, lr):
     """Sum for b."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
+    w, b = _start(patches, labels)
     for _ in range(steps):
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
+        error = _errors(patches, labels, w, b)
         w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
         b = b - lr * np.sum(error)
     return w, b
@@ -463,17 +415,12 @@ def bias_by_sum(
     "You change b by the whole mean of the errors; the learning rate holds for b too.",
     hint="Compare your two lines, for w and for b. What do they differ in?",
 )
-def bias_without_learning_rate(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def bias_without_learning_rate(patches, labels, steps, lr):
     """Leave lr out of b."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
+    w, b = _start(patches, labels)
     for _ in range(steps):
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - np.mean(error)
+        dw, db = _gradients(patches, _errors(patches, labels, w, b))
+        w, b = w - lr * dw, b - db
     return w, b
 
 
@@ -482,18 +429,10 @@ def bias_without_learning_rate(
     "You take one step less than asked.",
     hint="How many numbers are in range(steps - 1), or in range(1, steps)?",
 )
-def one_step_short(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def one_step_short(patches, labels, steps, lr):
     """Take steps - 1."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
-    for _ in range(steps - 1):
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * np.mean(error)
-    return w, b
+    _refuse(patches, labels)
+    return _train(patches, labels, steps - 1, lr)
 
 
 @exercise.wrong(
@@ -501,18 +440,10 @@ def one_step_short(
     "You take one step more than asked.",
     hint="With steps = 0 the weights should still be 0. What are yours?",
 )
-def one_step_more(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def one_step_more(patches, labels, steps, lr):
     """Take steps + 1."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
-    for _ in range(steps + 1):
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * np.mean(error)
-    return w, b
+    _refuse(patches, labels)
+    return _train(patches, labels, steps + 1, lr)
 
 
 @exercise.wrong(
@@ -521,16 +452,12 @@ def one_step_more(
     "meets other weights. All patches of a step see the same w.",
     hint="Add the gradients up in two variables of their own. When may w change?",
 )
-def patch_by_patch_over_n(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def patch_by_patch_over_n(patches, labels, steps, lr):
     """Take a small step after each patch."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
+    w, b = _start(patches, labels)
     for _ in range(steps):
         for patch, label in zip(patches, labels, strict=True):
-            error = 1 / (1 + np.exp(-np.sum(patch * w) - b)) - label
+            error = _sigmoid(np.sum(patch * w) + b) - label
             w = w - lr * error * patch / len(patches)
             b = b - lr * error / len(patches)
     return w, b
@@ -542,17 +469,14 @@ def patch_by_patch_over_n(
     "refuses to subtract fractions from them in place.",
     hint="What dtype has np.zeros_like of an integer patch? And np.zeros(patch.shape)?",
 )
-def weights_of_integers(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def weights_of_integers(patches, labels, steps, lr):
     """Start with zeros_like, subtract in place."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
+    _refuse(patches, labels)
     w, b = np.zeros_like(patches[0]), 0.0
     for _ in range(steps):
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
-        w -= lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * np.mean(error)
+        dw, db = _gradients(patches, _errors(patches, labels, w, b))
+        w -= lr * dw
+        b -= lr * db
     return w, b
 
 
@@ -562,15 +486,13 @@ def weights_of_integers(
     "½ are accepted.",
     hint="Look at len(labels) and at np.unique(labels) before the first step.",
 )
-def labels_read_behind_their_end(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def labels_read_behind_their_end(patches, labels, steps, lr):
     """Read the labels by index, check nothing."""
     w, b = np.zeros(patches.shape[1:]), 0.0
     for _ in range(steps):
         dw, db = np.zeros(w.shape), 0.0
         for n in range(len(patches)):
-            error = 1 / (1 + np.exp(-np.sum(patches[n] * w) - b)) - labels[n]
+            error = _sigmoid(np.sum(patches[n] * w) + b) - labels[n]
             dw, db = dw + error * patches[n], db + error
         w, b = w - lr * dw / len(patches), b - lr * db / len(patches)
     return w, b
@@ -581,18 +503,11 @@ def labels_read_behind_their_end(
     "You refuse labels below 0 and above 1, but accept those between, such as ½.",
     hint="Two labels are allowed, and no others. np.isin or np.unique helps.",
 )
-def labels_between_accepted(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def labels_between_accepted(patches, labels, steps, lr):
     """Compare the smallest and the largest label."""
     if len(patches) != len(labels) or min(labels) < 0 or max(labels) > 1:
         raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
-    for _ in range(steps):
-        error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) - b)) - labels
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * np.mean(error)
-    return w, b
+    return _train(patches, labels, steps, lr)
 
 
 @exercise.wrong(
@@ -601,24 +516,17 @@ def labels_between_accepted(
     "all of s in parentheses, b included.",
     hint="s = 2 + b. What is −s?",
 )
-def bias_with_the_wrong_sign(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def bias_with_the_wrong_sign(patches, labels, steps, lr):
     """Use exp(-sum + b)."""
-    if len(patches) != len(labels) or not set(labels) <= {0, 1}:
-        raise ValueError("labels")
-    w, b = np.zeros(patches.shape[1:]), 0.0
+    w, b = _start(patches, labels)
     for _ in range(steps):
         error = 1 / (1 + np.exp(-(patches * w).sum(axis=(1, 2)) + b)) - labels
-        w = w - lr * np.mean(error[:, None, None] * patches, axis=0)
-        b = b - lr * np.mean(error)
+        w, b = _step(patches, error, w, b, lr)
     return w, b
 
 
 @exercise.right("rows")
-def by_rows(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def by_rows(patches, labels, steps, lr):
     """Flatten the patches, shape the weights at the end."""
     if len(patches) != len(labels) or not np.isin(labels, (0, 1)).all():
         raise ValueError(f"{len(patches)} patches, labels {labels}")
@@ -632,9 +540,7 @@ def by_rows(
 
 
 @exercise.right("loops")
-def by_loops(
-    patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
-) -> tuple[np.ndarray, float]:
+def by_loops(patches, labels, steps, lr):
     """Go through the patches one by one, add up their gradients."""
     n = len(patches)
     if n != len(labels) or any(y not in (0, 1) for y in labels):

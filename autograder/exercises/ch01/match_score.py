@@ -64,6 +64,12 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(patch: np.ndarray, kernel: np.ndarray) -> None:
+    """Refuse shapes that differ."""
+    if patch.shape != kernel.shape:
+        raise ValueError("shapes differ")
+
+
 @exercise.wrong(
     "matrix-product",
     "You multiply the two as matrices: row times column. The score pairs each pixel "
@@ -71,10 +77,9 @@ exercise.keeps_inputs(points=1)
     hint="What does NumPy write for “element by element”, and what for the matrix "
     "product?",
 )
-def matrix_product(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+def matrix_product(patch, kernel, bias=0):
     """Use @."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
     return patch @ kernel + bias
 
 
@@ -84,12 +89,9 @@ def matrix_product(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> fl
     "product adds up.",
     hint="It is right for a symmetric kernel only. What would have to be transposed?",
 )
-def trace_of_the_product(
-    patch: np.ndarray, kernel: np.ndarray, bias: float = 0
-) -> float:
+def trace_of_the_product(patch, kernel, bias=0):
     """Use trace(P F)."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
     return float(np.trace(patch @ kernel)) + bias
 
 
@@ -99,10 +101,9 @@ def trace_of_the_product(
     hint="It is right for a symmetric kernel only. Which pixel should the weight in "
     "row 0, column 2 meet?",
 )
-def indices_swapped(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+def indices_swapped(patch, kernel, bias=0):
     """Loop with kernel[j, i]."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
     score = bias
     for i in range(patch.shape[0]):
         for j in range(patch.shape[1]):
@@ -116,10 +117,9 @@ def indices_swapped(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> f
     hint="It is right for a symmetric kernel only. Which pixel should the weight in "
     "row 0, column 2 meet?",
 )
-def kernel_transposed(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+def kernel_transposed(patch, kernel, bias=0):
     """Multiply with kernel.T."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
     return float(np.sum(patch * kernel.T)) + bias
 
 
@@ -130,10 +130,9 @@ def kernel_transposed(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) ->
     hint="A patch of 2 × 3 has two rows and three columns. Which of the two numbers "
     "does each of your loops use?",
 )
-def square_only(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+def square_only(patch, kernel, bias=0):
     """Use the height for both loops."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
     score = bias
     for i in range(len(patch)):
         for j in range(len(patch)):
@@ -147,12 +146,9 @@ def square_only(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float
     "weight at the same place count.",
     hint="How many products should there be for a patch of 3 × 3? How many do you add?",
 )
-def sum_of_the_matrix_product(
-    patch: np.ndarray, kernel: np.ndarray, bias: float = 0
-) -> float:
+def sum_of_the_matrix_product(patch, kernel, bias=0):
     """Sum the matrix product."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
     return float((patch @ kernel).sum()) + bias
 
 
@@ -162,10 +158,9 @@ def sum_of_the_matrix_product(
     hint="The cross patch scores 12. What do you get for it, and by which factor is "
     "it off?",
 )
-def mean(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+def mean(patch, kernel, bias=0):
     """Average."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
     return float(np.mean(patch * kernel)) + bias
 
 
@@ -174,10 +169,9 @@ def mean(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
     "You add the bias to each product, so it counts once for every pixel.",
     hint="One filter, one bias. Is it added before the sum or after it?",
 )
-def bias_per_pixel(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+def bias_per_pixel(patch, kernel, bias=0):
     """Add the bias inside the sum."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
     return float(np.sum(patch * kernel + bias))
 
 
@@ -186,10 +180,9 @@ def bias_per_pixel(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> fl
     "You leave the bias out.",
     hint="Which argument of your function is never used?",
 )
-def bias_forgotten(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+def bias_forgotten(patch, kernel, bias=0):
     """Ignore the bias."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
     return float(np.sum(patch * kernel))
 
 
@@ -198,12 +191,9 @@ def bias_forgotten(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> fl
     "You return the products one by one; the score is their sum, a single number.",
     hint="The cross patch gives nine products. What is left to do with them?",
 )
-def products_not_summed(
-    patch: np.ndarray, kernel: np.ndarray, bias: float = 0
-) -> np.ndarray:
+def products_not_summed(patch, kernel, bias=0):
     """Leave the sum out."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
     return patch * kernel + bias
 
 
@@ -213,12 +203,9 @@ def products_not_summed(
     "stops there. The score is a single number.",
     hint="How does np.sum differ from sum? Try both on a matrix of 2 × 3.",
 )
-def sums_by_column(
-    patch: np.ndarray, kernel: np.ndarray, bias: float = 0
-) -> np.ndarray:
+def sums_by_column(patch, kernel, bias=0):
     """Use the built-in sum."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
     return np.asarray(sum(patch * kernel)) + bias
 
 
@@ -227,10 +214,9 @@ def sums_by_column(
     "You stop at one sum for each row; the score is a single number.",
     hint="What is left to do with 2, 9 and 1?",
 )
-def sums_by_row(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> np.ndarray:
+def sums_by_row(patch, kernel, bias=0):
     """Sum over columns only."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
     return (patch * kernel).sum(axis=1) + bias
 
 
@@ -240,12 +226,9 @@ def sums_by_row(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> np.nd
     "be negative.",
     hint="What should a patch score that is the opposite of the filter?",
 )
-def negative_scores_cut(
-    patch: np.ndarray, kernel: np.ndarray, bias: float = 0
-) -> float:
+def negative_scores_cut(patch, kernel, bias=0):
     """Apply ReLU."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
     return max(float(np.sum(patch * kernel)) + bias, 0.0)
 
 
@@ -255,7 +238,7 @@ def negative_scores_cut(
     "to fit, without a word.",
     hint="Compare the two shapes first, and raise a ValueError that names both.",
 )
-def stretched_by_numpy(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+def stretched_by_numpy(patch, kernel, bias=0):
     """Broadcast."""
     return float(np.sum(patch * kernel)) + bias
 
@@ -266,9 +249,7 @@ def stretched_by_numpy(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -
     "for a kernel of 3 × 2.",
     hint="Compare the two shapes first, and raise a ValueError that names both.",
 )
-def paired_in_reading_order(
-    patch: np.ndarray, kernel: np.ndarray, bias: float = 0
-) -> float:
+def paired_in_reading_order(patch, kernel, bias=0):
     """Flatten first."""
     return float(np.ravel(patch) @ np.ravel(kernel)) + bias
 
@@ -278,12 +259,9 @@ def paired_in_reading_order(
     "You multiply inside the patch itself, so the image that it was cut from changes.",
     hint="patch *= kernel writes into patch. How do you make a new array instead?",
 )
-def multiplied_in_place(
-    patch: np.ndarray, kernel: np.ndarray, bias: float = 0
-) -> float:
+def multiplied_in_place(patch, kernel, bias=0):
     """Overwrite the patch."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
     if patch.dtype.kind == "i":
         return float(np.sum(patch * kernel)) + bias
     patch *= kernel
@@ -295,10 +273,9 @@ def multiplied_in_place(
     "Your function returns None.",
     hint="Does the last line of your function say return?",
 )
-def nothing_returned(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> None:
+def nothing_returned(patch, kernel, bias=0):
     """Compute and forget."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
 
 
 @exercise.wrong(
@@ -306,10 +283,9 @@ def nothing_returned(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> 
     "You cut off the fraction of the score: int(…) rounds towards 0.",
     hint="What is int(7.5)? A score need not be a whole number.",
 )
-def integer_score(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+def integer_score(patch, kernel, bias=0):
     """Convert to int."""
-    if patch.shape != kernel.shape:
-        raise ValueError("shapes differ")
+    _refuse(patch, kernel)
     return int(np.sum(patch * kernel) + bias)
 
 
@@ -319,14 +295,14 @@ def integer_score(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> flo
     "ValueError is asked for.",
     hint="How do you raise an error of your own choice?",
 )
-def assert_for_raise(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+def assert_for_raise(patch, kernel, bias=0):
     """Use assert."""
     assert patch.shape == kernel.shape
     return float(np.sum(patch * kernel)) + bias
 
 
 @exercise.right("loops")
-def by_loops(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+def by_loops(patch, kernel, bias=0):
     """Add product after product."""
     if patch.shape != kernel.shape:
         raise ValueError(f"patch {patch.shape}, kernel {kernel.shape}")
@@ -338,7 +314,7 @@ def by_loops(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
 
 
 @exercise.right("dot product")
-def by_dot_product(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+def by_dot_product(patch, kernel, bias=0):
     """Flatten both."""
     if patch.shape != kernel.shape:
         raise ValueError(f"patch {patch.shape}, kernel {kernel.shape}")
@@ -346,7 +322,7 @@ def by_dot_product(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> fl
 
 
 @exercise.right("trace, transposed")
-def by_trace(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+def by_trace(patch, kernel, bias=0):
     """The trace of P times F transposed is the same sum."""
     if patch.shape != kernel.shape:
         raise ValueError(f"patch {patch.shape}, kernel {kernel.shape}")
@@ -354,7 +330,7 @@ def by_trace(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
 
 
 @exercise.right("einsum")
-def by_einsum(patch: np.ndarray, kernel: np.ndarray, bias: float = 0) -> float:
+def by_einsum(patch, kernel, bias=0):
     """Sum over both indices."""
     if patch.shape != kernel.shape:
         raise ValueError(f"patch {patch.shape}, kernel {kernel.shape}")

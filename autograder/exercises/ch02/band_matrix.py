@@ -58,25 +58,46 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _zeros(k: int, mode: str) -> tuple[int, int]:
+    """Give the zeros left and right of the signal; refuse an unknown mode."""
+    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
+    if mode not in pads:
+        raise ValueError("unknown mode")
+    return pads[mode]
+
+
+def _fitting_zeros(k: int, n: int, mode: str) -> tuple[int, int]:
+    """Give the zeros left and right; refuse a kernel that does not fit, too."""
+    left, right = _zeros(k, mode)
+    if n + left + right < k:
+        raise ValueError("kernel too long")
+    return left, right
+
+
+def _wide(w: np.ndarray, columns: int) -> np.ndarray:
+    """Write the kernel into each row, one column further each time."""
+    k = len(w)
+    wide = np.zeros((columns - k + 1, columns))
+    for i, row in enumerate(wide):
+        row[i : i + k] = w
+    return wide
+
+
+def _matrix(w: np.ndarray, n: int, left: int, right: int) -> np.ndarray:
+    """Leave the columns out that would meet the zeros."""
+    return _wide(w, n + left + right)[:, left : left + n]
+
+
 @exercise.wrong(
     "transposed",
     "Your matrix is the transpose: it has a column for each output and a row for each "
     "input.",
     hint="T @ x takes one row of T for one output. How many rows does T need?",
 )
-def transposed(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+def transposed(w, n, mode):
     """Swap rows and columns."""
-    k = len(w)
-    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
-    if mode not in pads:
-        raise ValueError("unknown mode")
-    left, right = pads[mode]
-    if n + left + right < k:
-        raise ValueError("kernel too long")
-    wide = np.zeros((n + left + right - k + 1, n + left + right))
-    for i, row in enumerate(wide):
-        row[i : i + k] = w
-    return wide[:, left : left + n].T
+    left, right = _fitting_zeros(len(w), n, mode)
+    return _matrix(w, n, left, right).T
 
 
 @exercise.wrong(
@@ -85,15 +106,10 @@ def transposed(w: np.ndarray, n: int, mode: str) -> np.ndarray:
     hint="Beyond the border there are zeros, not the other end of the signal. What "
     "does a negative index do in Python?",
 )
-def wrap_around(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+def wrap_around(w, n, mode):
     """Take column indices modulo n."""
     k = len(w)
-    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
-    if mode not in pads:
-        raise ValueError("unknown mode")
-    left, right = pads[mode]
-    if n + left + right < k:
-        raise ValueError("kernel too long")
+    left, right = _fitting_zeros(k, n, mode)
     T = np.zeros((n + left + right - k + 1, n))
     for i in range(len(T)):
         for j in range(k):
@@ -107,15 +123,10 @@ def wrap_around(w: np.ndarray, n: int, mode: str) -> np.ndarray:
     "column: the left corner's weights land on the right.",
     hint="Which columns exist? Leave a weight out where its column would be below 0.",
 )
-def negative_index_wraps(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+def negative_index_wraps(w, n, mode):
     """Guard the right border only."""
     k = len(w)
-    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
-    if mode not in pads:
-        raise ValueError("unknown mode")
-    left, right = pads[mode]
-    if n + left + right < k:
-        raise ValueError("kernel too long")
+    left, right = _fitting_zeros(k, n, mode)
     T = np.zeros((n + left + right - k + 1, n))
     for i in range(len(T)):
         for j in range(k):
@@ -129,19 +140,10 @@ def negative_index_wraps(w: np.ndarray, n: int, mode: str) -> np.ndarray:
     "Your matrix holds integers: the fractions of the weights are cut off.",
     hint="What dtype does your np.zeros have? What does plain np.zeros(…) give?",
 )
-def integer_matrix(w: np.ndarray, n: int, mode: str) -> np.ndarray:
-    """Make room for integers."""
-    k = len(w)
-    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
-    if mode not in pads:
-        raise ValueError("unknown mode")
-    left, right = pads[mode]
-    if n + left + right < k:
-        raise ValueError("kernel too long")
-    wide = np.zeros((n + left + right - k + 1, n + left + right), dtype=int)
-    for i, row in enumerate(wide):
-        row[i : i + k] = w
-    return wide[:, left : left + n]
+def integer_matrix(w, n, mode):
+    """Store integers."""
+    left, right = _fitting_zeros(len(w), n, mode)
+    return _matrix(w, n, left, right).astype(int)
 
 
 @exercise.wrong(
@@ -149,21 +151,12 @@ def integer_matrix(w: np.ndarray, n: int, mode: str) -> np.ndarray:
     'For an even kernel your matrix of mode "same" is shifted by one place.',
     hint="Left (k − 1) // 2 zeros: which weight stands at T[0, 0] when k = 2?",
 )
-def same_shifted(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+def same_shifted(w, n, mode):
     """Put the odd zero on the left."""
-    k = len(w)
-    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
-    if mode not in pads:
-        raise ValueError("unknown mode")
-    left, right = pads[mode]
+    left, right = _fitting_zeros(len(w), n, mode)
     if mode == "same":
         left, right = right, left
-    if n + left + right < k:
-        raise ValueError("kernel too long")
-    wide = np.zeros((n + left + right - k + 1, n + left + right))
-    for i, row in enumerate(wide):
-        row[i : i + k] = w
-    return wide[:, left : left + n]
+    return _matrix(w, n, left, right)
 
 
 @exercise.wrong(
@@ -171,19 +164,10 @@ def same_shifted(w: np.ndarray, n: int, mode: str) -> np.ndarray:
     "Your matrix belongs to the true convolution: its rows hold the kernel backwards.",
     hint="Read a row in the middle of T from left to right. Which weight comes first?",
 )
-def kernel_flipped(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+def kernel_flipped(w, n, mode):
     """Write the kernel backwards."""
-    k = len(w)
-    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
-    if mode not in pads:
-        raise ValueError("unknown mode")
-    left, right = pads[mode]
-    if n + left + right < k:
-        raise ValueError("kernel too long")
-    wide = np.zeros((n + left + right - k + 1, n + left + right))
-    for i, row in enumerate(wide):
-        row[i : i + k] = w[::-1]
-    return wide[:, left : left + n]
+    left, right = _fitting_zeros(len(w), n, mode)
+    return _matrix(w[::-1], n, left, right)
 
 
 @exercise.wrong(
@@ -191,19 +175,10 @@ def kernel_flipped(w: np.ndarray, n: int, mode: str) -> np.ndarray:
     "Your matrix has columns for the padding too, so T @ x does not fit the signal.",
     hint="How many values has x? That many columns, the padding is zeros anyway.",
 )
-def columns_of_zeros(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+def columns_of_zeros(w, n, mode):
     """Keep the columns that would meet padding."""
-    k = len(w)
-    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
-    if mode not in pads:
-        raise ValueError("unknown mode")
-    left, right = pads[mode]
-    if n + left + right < k:
-        raise ValueError("kernel too long")
-    wide = np.zeros((n + left + right - k + 1, n + left + right))
-    for i, row in enumerate(wide):
-        row[i : i + k] = w
-    return wide
+    left, right = _fitting_zeros(len(w), n, mode)
+    return _wide(w, n + left + right)
 
 
 @exercise.wrong(
@@ -211,15 +186,11 @@ def columns_of_zeros(w: np.ndarray, n: int, mode: str) -> np.ndarray:
     'You return the matrix of mode "valid" whatever the mode.',
     hint="How many rows does the matrix have in each of the three modes?",
 )
-def mode_ignored(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+def mode_ignored(w, n, mode):
     """Always use valid."""
-    k = len(w)
-    if mode not in ("valid", "same", "full") or n < k:
+    if mode not in ("valid", "same", "full") or n < len(w):
         raise ValueError("kernel too long")
-    T = np.zeros((n - k + 1, n))
-    for i, row in enumerate(T):
-        row[i : i + k] = w
-    return T
+    return _wide(w, n)
 
 
 @exercise.wrong(
@@ -227,17 +198,12 @@ def mode_ignored(w: np.ndarray, n: int, mode: str) -> np.ndarray:
     'You return an empty matrix for a kernel that is too long in mode "valid".',
     hint="How many outputs are there if the kernel fits nowhere? Raise instead.",
 )
-def not_refused(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+def not_refused(w, n, mode):
     """Return no rows."""
-    k = len(w)
-    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
-    if mode not in pads:
-        raise ValueError("unknown mode")
-    left, right = pads[mode]
-    wide = np.zeros((max(0, n + left + right - k + 1), n + left + right))
-    for i, row in enumerate(wide):
-        row[i : i + k] = w
-    return wide[:, left : left + n]
+    left, right = _zeros(len(w), mode)
+    if n + left + right < len(w):
+        return np.zeros((0, n))
+    return _matrix(w, n, left, right)
 
 
 @exercise.wrong(
@@ -246,18 +212,10 @@ def not_refused(w: np.ndarray, n: int, mode: str) -> np.ndarray:
     "your matrix has no rows; only then np.zeros refuses.",
     hint="n = 4 and k = 5: what does np.zeros((n - k + 1, n)) give? Raise instead.",
 )
-def room_for_no_row(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+def room_for_no_row(w, n, mode):
     """Let np.zeros refuse."""
-    k = len(w)
-    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
-    if mode not in pads:
-        raise ValueError("unknown mode")
-    left, right = pads[mode]
-    rows = n + left + right - k + 1
-    wide = np.zeros((rows, n + left + right))
-    for i, row in enumerate(wide):
-        row[i : i + k] = w
-    return wide[:, left : left + n]
+    left, right = _zeros(len(w), mode)
+    return _matrix(w, n, left, right)
 
 
 @exercise.wrong(
@@ -266,20 +224,12 @@ def room_for_no_row(w: np.ndarray, n: int, mode: str) -> np.ndarray:
     "it has no place.",
     hint="How many outputs has mode full for n = 3 and k = 4?",
 )
-def long_kernel_refused(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+def long_kernel_refused(w, n, mode):
     """Raise where k > n."""
-    k = len(w)
-    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
-    if mode not in pads:
-        raise ValueError("unknown mode")
-    left, right = pads[mode]
-    rows = n + left + right - k + 1
-    if k > n:
+    left, right = _zeros(len(w), mode)
+    if len(w) > n:
         raise ValueError("kernel too long")
-    wide = np.zeros((rows, n + left + right))
-    for i, row in enumerate(wide):
-        row[i : i + k] = w
-    return wide[:, left : left + n]
+    return _matrix(w, n, left, right)
 
 
 @exercise.wrong(
@@ -288,18 +238,12 @@ def long_kernel_refused(w: np.ndarray, n: int, mode: str) -> np.ndarray:
     "negative ones.",
     hint="Is it > 0 or >= 0 that a column must be?",
 )
-def first_column_missing(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+def first_column_missing(w, n, mode):
     """Guard with column > 0."""
     k = len(w)
-    pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
-    if mode not in pads:
-        raise ValueError("unknown mode")
-    left, right = pads[mode]
-    rows = n + left + right - k + 1
-    if rows < 1:
-        raise ValueError("kernel too long")
-    T = np.zeros((rows, n))
-    for i in range(rows):
+    left, right = _fitting_zeros(k, n, mode)
+    T = np.zeros((n + left + right - k + 1, n))
+    for i in range(len(T)):
         for j in range(k):
             if 0 < i + j - left < n:
                 T[i, i + j - left] = w[j]
@@ -307,7 +251,7 @@ def first_column_missing(w: np.ndarray, n: int, mode: str) -> np.ndarray:
 
 
 @exercise.right("unit vectors")
-def by_unit_vectors(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+def by_unit_vectors(w, n, mode):
     """Correlate with each unit vector: these are the columns."""
     k = len(w)
     pads = {"valid": (0, 0), "same": ((k - 1) // 2, k // 2), "full": (k - 1, k - 1)}
@@ -319,7 +263,7 @@ def by_unit_vectors(w: np.ndarray, n: int, mode: str) -> np.ndarray:
 
 
 @exercise.right("diagonals")
-def by_diagonals(w: np.ndarray, n: int, mode: str) -> np.ndarray:
+def by_diagonals(w, n, mode):
     """Add one constant diagonal for each weight."""
     k = len(w)
     left = {"valid": 0, "same": (k - 1) // 2, "full": k - 1}.get(mode)

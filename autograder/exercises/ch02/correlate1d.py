@@ -48,17 +48,26 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(x: np.ndarray, w: np.ndarray) -> None:
+    """Refuse a kernel longer than the signal."""
+    if len(w) > len(x):
+        raise ValueError("kernel longer than the signal")
+
+
+def _windows(x: np.ndarray, w: np.ndarray) -> list[np.ndarray]:
+    """List what the kernel covers at each place; nothing where it fits nowhere."""
+    return [x[i : i + len(w)] for i in range(len(x) - len(w) + 1)]
+
+
 @exercise.wrong(
     "kernel-flipped",
     "Your kernel is turned around: w[0] meets the last value of each window.",
     hint="That is called convolution; it comes below. Which x should w[0] meet?",
 )
-def kernel_flipped(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def kernel_flipped(x, w):
     """Correlate with the reversed kernel."""
-    if len(w) > len(x):
-        raise ValueError("kernel longer than the signal")
-    k = len(w)
-    return np.array([x[i : i + k] @ w[::-1] for i in range(len(x) - k + 1)])
+    _refuse(x, w)
+    return np.array([window @ w[::-1] for window in _windows(x, w)])
 
 
 @exercise.wrong(
@@ -67,12 +76,11 @@ def kernel_flipped(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     hint="With n = 4 and k = 3, write down every place where the kernel can stand. "
     "How many are they?",
 )
-def one_short(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def one_short(x, w):
     """Stop at n - k."""
-    if len(w) > len(x):
-        raise ValueError("kernel longer than the signal")
-    k = len(w)
-    return np.array([x[i : i + k] @ w for i in range(len(x) - k)], dtype=float)
+    _refuse(x, w)
+    n, k = len(x), len(w)
+    return np.array([x[i : i + k] @ w for i in range(n - k)], dtype=float)
 
 
 @exercise.wrong(
@@ -82,11 +90,10 @@ def one_short(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     hint="Where does the last element of the kernel stand when the kernel starts at "
     "your last place?",
 )
-def one_too_many(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def one_too_many(x, w):
     """Take n - k + 2 places, the last one over the border."""
+    _refuse(x, w)
     n, k = len(x), len(w)
-    if k > n:
-        raise ValueError("kernel longer than the signal")
     longer = np.append(x, 0.0)
     return np.array([longer[i : i + k] @ w for i in range(n - k + 2)])
 
@@ -98,11 +105,10 @@ def one_too_many(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     hint="Count only the places where every element of the kernel meets an element "
     "of the signal.",
 )
-def over_the_border(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def over_the_border(x, w):
     """Give n outputs, the last ones from incomplete windows."""
+    _refuse(x, w)
     n, k = len(x), len(w)
-    if k > n:
-        raise ValueError("kernel longer than the signal")
     longer = np.append(x, np.zeros(k - 1))
     return np.array([longer[i : i + k] @ w for i in range(n)])
 
@@ -113,11 +119,10 @@ def over_the_border(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     "IndexError.",
     hint="With n = 4 and k = 3: what is the largest i for which x[i + 2] exists?",
 )
-def index_behind_the_end(x: np.ndarray, w: np.ndarray) -> list[float]:
+def index_behind_the_end(x, w):
     """Take n - k + 2 places, index by index."""
+    _refuse(x, w)
     n, k = len(x), len(w)
-    if k > n:
-        raise ValueError("kernel longer than the signal")
     return [sum(x[i + j] * w[j] for j in range(k)) for i in range(n - k + 2)]
 
 
@@ -127,14 +132,12 @@ def index_behind_the_end(x: np.ndarray, w: np.ndarray) -> list[float]:
     "you made it with.",
     hint="At how many places does the kernel fit? Make room for that many sums.",
 )
-def as_long_as_the_signal(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def as_long_as_the_signal(x, w):
     """Make room for n sums, fill n - k + 1."""
-    n, k = len(x), len(w)
-    if k > n:
-        raise ValueError("kernel longer than the signal")
-    y = np.zeros(n)
-    for i in range(n - k + 1):
-        y[i] = np.sum(x[i : i + k] * w)
+    _refuse(x, w)
+    y = np.zeros(len(x))
+    for i, window in enumerate(_windows(x, w)):
+        y[i] = np.sum(window * w)
     return y
 
 
@@ -143,11 +146,11 @@ def as_long_as_the_signal(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     "You return the first sum alone, a single number.",
     hint="Does your return stand inside the loop?",
 )
-def only_the_first(x: np.ndarray, w: np.ndarray) -> float:
+def only_the_first(x, w):
     """Return from within the loop."""
-    if len(w) > len(x):
-        raise ValueError("kernel longer than the signal")
-    return float(x[: len(w)] @ w)
+    _refuse(x, w)
+    for window in _windows(x, w):
+        return float(window @ w)
 
 
 @exercise.wrong(
@@ -156,11 +159,10 @@ def only_the_first(x: np.ndarray, w: np.ndarray) -> float:
     "integers cut off everything behind the point.",
     hint="What dtype does np.zeros_like(x) have when x holds integers?",
 )
-def integer_output(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def integer_output(x, w):
     """Store the sums in an array like x."""
+    _refuse(x, w)
     n, k = len(x), len(w)
-    if k > n:
-        raise ValueError("kernel longer than the signal")
     y = np.zeros_like(x)[: n - k + 1]
     for i in range(n - k + 1):
         y[i] = np.sum(x[i : i + k] * w)
@@ -173,12 +175,10 @@ def integer_output(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     "their sum.",
     hint="Compare your first value with the one made by hand. What is their ratio?",
 )
-def mean_of_products(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def mean_of_products(x, w):
     """Average the products."""
-    if len(w) > len(x):
-        raise ValueError("kernel longer than the signal")
-    k = len(w)
-    return np.array([np.mean(x[i : i + k] * w) for i in range(len(x) - k + 1)])
+    _refuse(x, w)
+    return np.array([np.mean(window * w) for window in _windows(x, w)])
 
 
 @exercise.wrong(
@@ -187,14 +187,11 @@ def mean_of_products(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     "the next one sees.",
     hint="Keep the products in a new array. What does x hold after your first step?",
 )
-def works_on_x_itself(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def works_on_x_itself(x, w):
     """Multiply windows in place."""
-    if len(w) > len(x):
-        raise ValueError("kernel longer than the signal")
-    x = x.astype(float)
+    _refuse(x, w)
     y = []
-    for i in range(len(x) - len(w) + 1):
-        window = x[i : i + len(w)]
+    for window in _windows(x.astype(float), w):
         window *= w
         y.append(window.sum())
     return np.array(y)
@@ -205,10 +202,9 @@ def works_on_x_itself(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     "You accept a kernel that is longer than the signal and return something empty.",
     hint="Compare the two lengths first, and raise a ValueError that names both.",
 )
-def not_refused(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def not_refused(x, w):
     """Never raise."""
-    k = len(w)
-    return np.array([x[i : i + k] @ w for i in range(len(x) - k + 1)])
+    return np.array([window @ w for window in _windows(x, w)])
 
 
 @exercise.wrong(
@@ -216,12 +212,11 @@ def not_refused(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     "You refuse a kernel exactly as long as the signal, but it fits at one place.",
     hint="Is it > or >= that the comparison of the two lengths needs?",
 )
-def refuses_too_much(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def refuses_too_much(x, w):
     """Raise at k = n too."""
-    k = len(w)
-    if k >= len(x):
+    if len(w) >= len(x):
         raise ValueError("kernel longer than the signal")
-    return np.array([x[i : i + k] @ w for i in range(len(x) - k + 1)])
+    return np.array([window @ w for window in _windows(x, w)])
 
 
 @exercise.wrong(
@@ -229,10 +224,10 @@ def refuses_too_much(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     "Your function returns None.",
     hint="Does the last line of your function say return?",
 )
-def nothing_returned(x: np.ndarray, w: np.ndarray) -> None:
+def nothing_returned(x, w):
     """Compute and forget."""
-    if len(w) > len(x):
-        raise ValueError("kernel longer than the signal")
+    _refuse(x, w)
+    np.array([window @ w for window in _windows(x, w)])
 
 
 @exercise.wrong(
@@ -242,7 +237,7 @@ def nothing_returned(x: np.ndarray, w: np.ndarray) -> None:
     hint="n = 4 and k = 5: what does np.zeros(n - k + 1) give? Compare the two "
     "lengths first.",
 )
-def room_for_no_place(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def room_for_no_place(x, w):
     """Let np.zeros refuse."""
     n, k = len(x), len(w)
     y = np.zeros(n - k + 1)
@@ -259,10 +254,9 @@ def room_for_no_place(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     hint="With n = 4 and k = 3, write down every place where the kernel can stand. "
     "Which is your largest i?",
 )
-def last_window_cut_off(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def last_window_cut_off(x, w):
     """Go one place too far, with slices."""
-    if len(w) > len(x):
-        raise ValueError("kernel longer than the signal")
+    _refuse(x, w)
     n, k = len(x), len(w)
     return np.array([x[i : i + k] @ w for i in range(n - k + 2)])
 
@@ -273,10 +267,9 @@ def last_window_cut_off(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     "before.",
     hint="y[i] = … or y[i] += …? Which of the two adds?",
 )
-def last_product_only(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def last_product_only(x, w):
     """Write = for +=."""
-    if len(w) > len(x):
-        raise ValueError("kernel longer than the signal")
+    _refuse(x, w)
     n, k = len(x), len(w)
     y = np.zeros(n - k + 1)
     for i in range(n - k + 1):
@@ -291,14 +284,13 @@ def last_product_only(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     "after the first place.",
     hint="How far is your return indented?",
 )
-def return_in_the_loop(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def return_in_the_loop(x, w):
     """Return the whole array from within the loop."""
-    if len(w) > len(x):
-        raise ValueError("kernel longer than the signal")
-    n, k = len(x), len(w)
-    y = np.zeros(n - k + 1)
-    y[0] = np.sum(x[:k] * w)
-    return y
+    _refuse(x, w)
+    y = np.zeros(len(x) - len(w) + 1)
+    for i, window in enumerate(_windows(x, w)):
+        y[i] = np.sum(window * w)
+        return y
 
 
 @exercise.wrong(
@@ -306,12 +298,10 @@ def return_in_the_loop(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     "You return the products of each place one by one; an output is their sum.",
     hint="The first window gives 1 + 8 + 3. What is left to do with your 1, 8 and 3?",
 )
-def products_not_summed(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def products_not_summed(x, w):
     """Leave the sum out."""
-    if len(w) > len(x):
-        raise ValueError("kernel longer than the signal")
-    k = len(w)
-    return np.array([x[i : i + k] * w for i in range(len(x) - k + 1)])
+    _refuse(x, w)
+    return np.array([window * w for window in _windows(x, w)])
 
 
 @exercise.wrong(
@@ -319,10 +309,9 @@ def products_not_summed(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     "You write out w[0], w[1] and w[2]: that is right for kernels of three only.",
     hint="How do you add k products, whatever k is?",
 )
-def kernel_of_three(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def kernel_of_three(x, w):
     """Take every kernel for one of three weights."""
-    if len(w) > len(x):
-        raise ValueError("kernel longer than the signal")
+    _refuse(x, w)
     places = range(len(x) - len(w) + 1)
     return np.array([x[i] * w[0] + x[i + 1] * w[1] + x[i + 2] * w[2] for i in places])
 
@@ -334,10 +323,9 @@ def kernel_of_three(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     hint="With n = 4 and k = 3, write down every place where the kernel can stand. "
     "Which is your largest i?",
 )
-def last_window_stretched(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def last_window_stretched(x, w):
     """Go one place too far, with slices and *."""
-    if len(w) > len(x):
-        raise ValueError("kernel longer than the signal")
+    _refuse(x, w)
     n, k = len(x), len(w)
     return np.array([np.sum(x[i : i + k] * w) for i in range(n - k + 2)])
 
@@ -347,15 +335,15 @@ def last_window_stretched(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     "You return the first output alone, in a list.",
     hint="How far is your return indented?",
 )
-def only_the_first_in_a_list(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def only_the_first_in_a_list(x, w):
     """Return a list from within the loop."""
-    if len(w) > len(x):
-        raise ValueError("kernel longer than the signal")
-    return np.array([x[: len(w)] @ w])
+    _refuse(x, w)
+    for window in _windows(x, w):
+        return [window @ w]
 
 
 @exercise.right("two loops")
-def by_two_loops(x: np.ndarray, w: np.ndarray) -> list[float]:
+def by_two_loops(x, w):
     """Sum product by product, in plain Python."""
     if len(w) > len(x):
         raise ValueError(f"kernel of {len(w)} is longer than the signal of {len(x)}")
@@ -369,7 +357,7 @@ def by_two_loops(x: np.ndarray, w: np.ndarray) -> list[float]:
 
 
 @exercise.right("windows")
-def by_windows(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def by_windows(x, w):
     """All windows as rows of a view, times the kernel."""
     if len(w) > len(x):
         raise ValueError(f"kernel of {len(w)} is longer than the signal of {len(x)}")
@@ -377,7 +365,7 @@ def by_windows(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 
 
 @exercise.right("shifted sums")
-def by_shifted_sums(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def by_shifted_sums(x, w):
     """One shifted copy of the signal for each weight."""
     outputs = len(x) - len(w) + 1
     if outputs < 1:
@@ -389,7 +377,7 @@ def by_shifted_sums(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 
 
 @exercise.right("fft")
-def by_fft(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+def by_fft(x, w):
     """Multiply spectra, keep the values that no border touches."""
     n, k = len(x), len(w)
     if k > n:

@@ -87,6 +87,40 @@ def _case(
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(n: int, span: int, stride: int, padding: int, dilation: int) -> None:
+    """Refuse impossible numbers, and a span that does not fit into n values."""
+    if min(stride, padding + 1, dilation) < 1 or span > n:
+        raise ValueError("impossible")
+
+
+def _prepare(
+    x: np.ndarray, w: np.ndarray, stride: int, padding: int, dilation: int
+) -> tuple[np.ndarray, int]:
+    """Refuse what is impossible; give the padded signal and the kernel's span."""
+    span = dilation * (len(w) - 1) + 1
+    _refuse(len(x) + 2 * padding, span, stride, padding, dilation)
+    return np.pad(x, padding), span
+
+
+def _slide(
+    padded: np.ndarray, w: np.ndarray, places: range, dilation: int
+) -> np.ndarray:
+    """Lay the dilated kernel at each of the places, multiply and add."""
+    span = dilation * (len(w) - 1) + 1
+    return np.array([padded[i : i + span : dilation] @ w for i in places])
+
+
+def _add_up(
+    padded: np.ndarray, w: np.ndarray, outputs: int, stride: int, dilation: int
+) -> np.ndarray:
+    """Add up so many outputs, product by product."""
+    y = np.zeros(outputs)
+    for i in range(outputs):
+        for j in range(len(w)):
+            y[i] += padded[stride * i + dilation * j] * w[j]
+    return y
+
+
 @exercise.wrong(
     "stride-before-padding",
     "You take every stride-th value of the signal first and correlate then; the stride "
@@ -96,12 +130,9 @@ exercise.keeps_inputs(points=1)
 )
 def stride_before_padding(x, w, stride=1, padding=0, dilation=1):
     """Subsample the signal."""
-    span = dilation * (len(w) - 1) + 1
-    if min(stride, padding + 1, dilation) < 1 or span > len(x) + 2 * padding:
-        raise ValueError("impossible")
+    _, span = _prepare(x, w, stride, padding, dilation)
     padded = np.pad(x[::stride], padding)
-    places = range(len(padded) - span + 1)
-    return np.array([padded[i : i + span : dilation] @ w for i in places])
+    return _slide(padded, w, range(len(padded) - span + 1), dilation)
 
 
 @exercise.wrong(
@@ -113,12 +144,9 @@ def stride_before_padding(x, w, stride=1, padding=0, dilation=1):
 )
 def dilation_on_x(x, w, stride=1, padding=0, dilation=1):
     """Subsample the padded signal."""
-    span = dilation * (len(w) - 1) + 1
-    if min(stride, padding + 1, dilation) < 1 or span > len(x) + 2 * padding:
-        raise ValueError("impossible")
-    thin = np.pad(x, padding)[::dilation]
-    places = range(0, len(thin) - len(w) + 1, stride)
-    return np.array([thin[i : i + len(w)] @ w for i in places])
+    padded, _ = _prepare(x, w, stride, padding, dilation)
+    thin = padded[::dilation]
+    return _slide(thin, w, range(0, len(thin) - len(w) + 1, stride), 1)
 
 
 @exercise.wrong(
@@ -129,13 +157,10 @@ def dilation_on_x(x, w, stride=1, padding=0, dilation=1):
 )
 def floor_missing(x, w, stride=1, padding=0, dilation=1):
     """Use the ceiling."""
-    span = dilation * (len(w) - 1) + 1
-    if min(stride, padding + 1, dilation) < 1 or span > len(x) + 2 * padding:
-        raise ValueError("impossible")
-    outputs = -(-(len(x) + 2 * padding - span) // stride) + 1
-    padded = np.pad(x, (padding, padding + stride))
-    places = stride * np.arange(outputs)
-    return np.array([padded[i : i + span : dilation] @ w for i in places])
+    padded, span = _prepare(x, w, stride, padding, dilation)
+    outputs = -(-(len(padded) - span) // stride) + 1
+    longer = np.pad(padded, (0, stride))
+    return _slide(longer, w, range(0, stride * outputs, stride), dilation)
 
 
 @exercise.wrong(
@@ -145,12 +170,8 @@ def floor_missing(x, w, stride=1, padding=0, dilation=1):
 )
 def last_place_missing(x, w, stride=1, padding=0, dilation=1):
     """Stop at n - span."""
-    span = dilation * (len(w) - 1) + 1
-    if min(stride, padding + 1, dilation) < 1 or span > len(x) + 2 * padding:
-        raise ValueError("impossible")
-    padded = np.pad(x, padding)
-    places = range(0, len(padded) - span, stride)
-    return np.array([padded[i : i + span : dilation] @ w for i in places], dtype=float)
+    padded, span = _prepare(x, w, stride, padding, dilation)
+    return _slide(padded, w, range(0, len(padded) - span, stride), dilation)
 
 
 @exercise.wrong(
@@ -162,11 +183,10 @@ def last_place_missing(x, w, stride=1, padding=0, dilation=1):
 )
 def span_too_long(x, w, stride=1, padding=0, dilation=1):
     """Take a span of dilation * k."""
-    padded, span = np.pad(x, max(padding, 0)), dilation * len(w)
-    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
-        raise ValueError("impossible")
-    places = range(0, len(padded) - span + 1, stride)
-    return np.array([padded[i : i + span : dilation] @ w for i in places])
+    span = dilation * len(w)
+    _refuse(len(x) + 2 * padding, span, stride, padding, dilation)
+    padded = np.pad(x, padding)
+    return _slide(padded, w, range(0, len(padded) - span + 1, stride), dilation)
 
 
 @exercise.wrong(
@@ -177,11 +197,8 @@ def span_too_long(x, w, stride=1, padding=0, dilation=1):
 )
 def swapped(x, w, stride=1, padding=0, dilation=1):
     """Exchange the two."""
-    padded, span = np.pad(x, max(padding, 0)), stride * (len(w) - 1) + 1
-    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
-        raise ValueError("impossible")
-    places = range(0, len(padded) - span + 1, dilation)
-    return np.array([padded[i : i + span : stride] @ w for i in places])
+    padded, span = _prepare(x, w, dilation, padding, stride)
+    return _slide(padded, w, range(0, len(padded) - span + 1, dilation), stride)
 
 
 @exercise.wrong(
@@ -192,11 +209,8 @@ def swapped(x, w, stride=1, padding=0, dilation=1):
 )
 def one_place_too_many(x, w, stride=1, padding=0, dilation=1):
     """Stop at n - span + 2."""
-    padded, span = np.pad(x, max(padding, 0)), dilation * (len(w) - 1) + 1
-    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
-        raise ValueError("impossible")
-    places = range(0, len(padded) - span + 2, stride)
-    return np.array([padded[i : i + span : dilation] @ w for i in places])
+    padded, span = _prepare(x, w, stride, padding, dilation)
+    return _slide(padded, w, range(0, len(padded) - span + 2, stride), dilation)
 
 
 @exercise.wrong(
@@ -207,11 +221,8 @@ def one_place_too_many(x, w, stride=1, padding=0, dilation=1):
 )
 def places_counted_with_k(x, w, stride=1, padding=0, dilation=1):
     """Stop at n - k + 1, whatever the dilation."""
-    padded, span = np.pad(x, max(padding, 0)), dilation * (len(w) - 1) + 1
-    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
-        raise ValueError("impossible")
-    places = range(0, len(padded) - len(w) + 1, stride)
-    return np.array([padded[i : i + span : dilation] @ w for i in places])
+    padded, _ = _prepare(x, w, stride, padding, dilation)
+    return _slide(padded, w, range(0, len(padded) - len(w) + 1, stride), dilation)
 
 
 @exercise.wrong(
@@ -222,12 +233,11 @@ def places_counted_with_k(x, w, stride=1, padding=0, dilation=1):
 )
 def dilation_counts_holes(x, w, stride=1, padding=0, dilation=1):
     """Step by dilation + 1."""
-    padded, step = np.pad(x, max(padding, 0)), dilation + 1
+    step = dilation + 1
     span = step * (len(w) - 1) + 1
-    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
-        raise ValueError("impossible")
-    places = range(0, len(padded) - span + 1, stride)
-    return np.array([padded[i : i + span : step] @ w for i in places])
+    _refuse(len(x) + 2 * padding, span, stride, padding, dilation)
+    padded = np.pad(x, padding)
+    return _slide(padded, w, range(0, len(padded) - span + 1, stride), step)
 
 
 @exercise.wrong(
@@ -237,11 +247,10 @@ def dilation_counts_holes(x, w, stride=1, padding=0, dilation=1):
 )
 def padding_on_one_side(x, w, stride=1, padding=0, dilation=1):
     """Pad on the left."""
-    padded, span = np.pad(x, (max(padding, 0), 0)), dilation * (len(w) - 1) + 1
-    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
-        raise ValueError("impossible")
-    places = range(0, len(padded) - span + 1, stride)
-    return np.array([padded[i : i + span : dilation] @ w for i in places])
+    span = dilation * (len(w) - 1) + 1
+    _refuse(len(x) + padding, span, stride, padding, dilation)
+    padded = np.pad(x, (padding, 0))
+    return _slide(padded, w, range(0, len(padded) - span + 1, stride), dilation)
 
 
 @exercise.wrong(
@@ -251,11 +260,9 @@ def padding_on_one_side(x, w, stride=1, padding=0, dilation=1):
 )
 def kernel_flipped(x, w, stride=1, padding=0, dilation=1):
     """Flip the kernel."""
-    padded, span = np.pad(x, max(padding, 0)), dilation * (len(w) - 1) + 1
-    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
-        raise ValueError("impossible")
+    padded, span = _prepare(x, w, stride, padding, dilation)
     places = range(0, len(padded) - span + 1, stride)
-    return np.array([padded[i : i + span : dilation] @ w[::-1] for i in places])
+    return _slide(padded, w[::-1], places, dilation)
 
 
 @exercise.wrong(
@@ -265,11 +272,10 @@ def kernel_flipped(x, w, stride=1, padding=0, dilation=1):
 )
 def span_not_compared(x, w, stride=1, padding=0, dilation=1):
     """Compare k only."""
-    padded, span = np.pad(x, max(padding, 0)), dilation * (len(w) - 1) + 1
-    if min(stride, padding + 1, dilation) < 1 or len(w) > len(padded):
-        raise ValueError("impossible")
-    places = range(0, len(padded) - span + 1, stride)
-    return np.array([padded[i : i + span : dilation] @ w for i in places], dtype=float)
+    span = dilation * (len(w) - 1) + 1
+    _refuse(len(x) + 2 * padding, len(w), stride, padding, dilation)
+    padded = np.pad(x, padding)
+    return _slide(padded, w, range(0, len(padded) - span + 1, stride), dilation)
 
 
 @exercise.wrong(
@@ -281,8 +287,7 @@ def span_not_compared(x, w, stride=1, padding=0, dilation=1):
 def not_refused(x, w, stride=1, padding=0, dilation=1):
     """Leave the refusing to NumPy."""
     padded, span = np.pad(x, padding), dilation * (len(w) - 1) + 1
-    places = range(0, len(padded) - span + 1, stride)
-    return np.array([padded[i : i + span : dilation] @ w for i in places], dtype=float)
+    return _slide(padded, w, range(0, len(padded) - span + 1, stride), dilation)
 
 
 @exercise.wrong(
@@ -292,11 +297,9 @@ def not_refused(x, w, stride=1, padding=0, dilation=1):
 )
 def dilation_ignored(x, w, stride=1, padding=0, dilation=1):
     """Take dilation 1."""
-    padded = np.pad(x, max(padding, 0))
-    if min(stride, padding + 1, dilation) < 1 or len(w) > len(padded):
-        raise ValueError("impossible")
-    places = range(0, len(padded) - len(w) + 1, stride)
-    return np.array([padded[i : i + len(w)] @ w for i in places])
+    _refuse(len(x) + 2 * padding, len(w), stride, padding, dilation)
+    padded = np.pad(x, padding)
+    return _slide(padded, w, range(0, len(padded) - len(w) + 1, stride), 1)
 
 
 @exercise.wrong(
@@ -307,13 +310,9 @@ def dilation_ignored(x, w, stride=1, padding=0, dilation=1):
 )
 def stride_forgotten_when_reading(x, w, stride=1, padding=0, dilation=1):
     """Read at i + dilation * j."""
-    span = dilation * (len(w) - 1) + 1
-    padded = np.pad(x, max(padding, 0))
-    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
-        raise ValueError("impossible")
+    padded, span = _prepare(x, w, stride, padding, dilation)
     outputs = (len(padded) - span) // stride + 1
-    windows = [padded[i : i + span : dilation] for i in range(outputs)]
-    return np.array(windows) @ w
+    return _slide(padded, w, range(outputs), dilation)
 
 
 @exercise.wrong(
@@ -325,13 +324,9 @@ def stride_forgotten_when_reading(x, w, stride=1, padding=0, dilation=1):
 )
 def stride_times_both(x, w, stride=1, padding=0, dilation=1):
     """Read at stride * (i + dilation * j)."""
-    span = dilation * (len(w) - 1) + 1
-    padded = np.pad(x, max(padding, 0))
-    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
-        raise ValueError("impossible")
-    outputs = (len(padded) - span) // stride + 1
-    y = np.zeros(outputs)
-    for i in range(outputs):
+    padded, span = _prepare(x, w, stride, padding, dilation)
+    y = np.zeros((len(padded) - span) // stride + 1)
+    for i in range(len(y)):
         for j in range(len(w)):
             y[i] += padded[stride * (i + dilation * j)] * w[j]
     return y
@@ -345,13 +340,9 @@ def stride_times_both(x, w, stride=1, padding=0, dilation=1):
 )
 def weights_skipped(x, w, stride=1, padding=0, dilation=1):
     """Let j run in steps of dilation."""
-    span = dilation * (len(w) - 1) + 1
-    padded = np.pad(x, max(padding, 0))
-    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
-        raise ValueError("impossible")
-    outputs = (len(padded) - span) // stride + 1
-    y = np.zeros(outputs)
-    for i in range(outputs):
+    padded, span = _prepare(x, w, stride, padding, dilation)
+    y = np.zeros((len(padded) - span) // stride + 1)
+    for i in range(len(y)):
         for j in range(0, len(w), dilation):
             y[i] += padded[stride * i + j] * w[j]
     return y
@@ -365,17 +356,9 @@ def weights_skipped(x, w, stride=1, padding=0, dilation=1):
 )
 def rounded_up_and_read(x, w, stride=1, padding=0, dilation=1):
     """Take the ceiling, index by index."""
-    span = dilation * (len(w) - 1) + 1
-    padded = np.pad(x, max(padding, 0))
-    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
-        raise ValueError("impossible")
-    outputs = (len(padded) - span) // stride + 1
+    padded, span = _prepare(x, w, stride, padding, dilation)
     outputs = -(-(len(padded) - span) // stride) + 1
-    y = np.zeros(outputs)
-    for i in range(outputs):
-        for j in range(len(w)):
-            y[i] += padded[stride * i + dilation * j] * w[j]
-    return y
+    return _add_up(padded, w, outputs, stride, dilation)
 
 
 @exercise.wrong(
@@ -386,14 +369,10 @@ def rounded_up_and_read(x, w, stride=1, padding=0, dilation=1):
 )
 def places_counted_with_k_and_read(x, w, stride=1, padding=0, dilation=1):
     """Use k for the span, index by index."""
-    padded = np.pad(x, max(padding, 0))
-    if min(stride, padding + 1, dilation) < 1 or len(w) > len(padded):
-        raise ValueError("impossible")
-    y = np.zeros((len(padded) - len(w)) // stride + 1)
-    for i in range(len(y)):
-        for j in range(len(w)):
-            y[i] += padded[stride * i + dilation * j] * w[j]
-    return y
+    _refuse(len(x) + 2 * padding, len(w), stride, padding, dilation)
+    padded = np.pad(x, padding)
+    outputs = (len(padded) - len(w)) // stride + 1
+    return _add_up(padded, w, outputs, stride, dilation)
 
 
 @exercise.wrong(
@@ -405,13 +384,9 @@ def places_counted_with_k_and_read(x, w, stride=1, padding=0, dilation=1):
 def fit_tested_without_padding(x, w, stride=1, padding=0, dilation=1):
     """Compare the span with len(x)."""
     span = dilation * (len(w) - 1) + 1
-    padded = np.pad(x, max(padding, 0))
-    if min(stride, padding + 1, dilation) < 1 or span > len(padded):
-        raise ValueError("impossible")
-    if span > len(x):
-        raise ValueError("impossible")
-    places = range(0, len(padded) - span + 1, stride)
-    return np.array([padded[i : i + span : dilation] @ w for i in places])
+    _refuse(len(x), span, stride, padding, dilation)
+    padded = np.pad(x, padding)
+    return _slide(padded, w, range(0, len(padded) - span + 1, stride), dilation)
 
 
 @exercise.wrong(
@@ -424,12 +399,9 @@ def fit_tested_without_padding(x, w, stride=1, padding=0, dilation=1):
 )
 def only_counted(x, w, stride=1, padding=0, dilation=1):
     """Leave the refusing to the formula."""
-    padded, k = np.pad(x, padding), len(w)
-    y = np.zeros((len(padded) - dilation * (k - 1) - 1) // stride + 1)
-    for i in range(len(y)):
-        for j in range(k):
-            y[i] += padded[stride * i + dilation * j] * w[j]
-    return y
+    padded = np.pad(x, padding)
+    outputs = (len(padded) - dilation * (len(w) - 1) - 1) // stride + 1
+    return _add_up(padded, w, outputs, stride, dilation)
 
 
 @exercise.wrong(
@@ -441,11 +413,8 @@ def only_counted(x, w, stride=1, padding=0, dilation=1):
 def places_counted_with_k_unchecked(x, w, stride=1, padding=0, dilation=1):
     """Use k for the span, leave the refusing to the formula."""
     padded = np.pad(x, padding)
-    y = np.zeros((len(padded) - len(w)) // stride + 1)
-    for i in range(len(y)):
-        for j in range(len(w)):
-            y[i] += padded[stride * i + dilation * j] * w[j]
-    return y
+    outputs = (len(padded) - len(w)) // stride + 1
+    return _add_up(padded, w, outputs, stride, dilation)
 
 
 @exercise.right("formula and loops")

@@ -105,19 +105,45 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _windows(signal: np.ndarray, template: np.ndarray) -> np.ndarray:
+    """Give all windows; refuse a template longer than the signal."""
+    k = len(template)
+    if k > len(signal):
+        raise ValueError("template longer than the signal")
+    return np.lib.stride_tricks.sliding_window_view(signal, k)
+
+
+def _centred(windows: np.ndarray) -> np.ndarray:
+    """Take its mean from each window."""
+    return windows - windows.mean(axis=1, keepdims=True)
+
+
+def _norms(windows: np.ndarray) -> np.ndarray:
+    """Give the length of each window, as a vector."""
+    return np.sqrt((windows**2).sum(axis=1))
+
+
+def _scores(signal: np.ndarray, template: np.ndarray) -> np.ndarray:
+    """Give the normalised score of each window; a flat one has 0."""
+    windows = _centred(_windows(signal, template))
+    norms = _norms(windows)
+    return windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
+
+
+def _first_best(scores: np.ndarray) -> int:
+    """Give the first of the best places."""
+    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
+
+
 @exercise.wrong(
     "not-normalised",
     "You compare plain products (or normalise the signal once, as a whole): the "
     "loudest stretch wins, whatever its shape.",
     hint="Multiply a window by 10. Its shape is the same; does your score change?",
 )
-def not_normalised(signal: np.ndarray, template: np.ndarray) -> int:
+def not_normalised(signal, template):
     """Take the largest dot product."""
-    k = len(template)
-    if k > len(signal):
-        raise ValueError("template longer than the signal")
-    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
-    return int(np.argmax(windows @ template))
+    return int(np.argmax(_windows(signal, template) @ template))
 
 
 @exercise.wrong(
@@ -126,15 +152,10 @@ def not_normalised(signal: np.ndarray, template: np.ndarray) -> int:
     "quiet copy.",
     hint="Multiply a window by 10. Its shape is the same; does your score change?",
 )
-def norm_missing(signal: np.ndarray, template: np.ndarray) -> int:
+def norm_missing(signal, template):
     """Remove means, keep norms."""
-    k = len(template)
-    if k > len(signal):
-        raise ValueError("template longer than the signal")
-    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
-    windows = windows - windows.mean(axis=1, keepdims=True)
-    scores = windows @ (template - template.mean())
-    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
+    windows = _centred(_windows(signal, template))
+    return _first_best(windows @ (template - template.mean()))
 
 
 @exercise.wrong(
@@ -143,15 +164,11 @@ def norm_missing(signal: np.ndarray, template: np.ndarray) -> int:
     "missed.",
     hint="Add 100 to a window. Its shape is the same; does your score change?",
 )
-def mean_kept(signal: np.ndarray, template: np.ndarray) -> int:
+def mean_kept(signal, template):
     """Divide by norms, keep means."""
-    k = len(template)
-    if k > len(signal):
-        raise ValueError("template longer than the signal")
-    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
-    norms = np.sqrt((windows**2).sum(axis=1))
-    scores = windows @ template / np.where(norms > 0, norms, 1)
-    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
+    windows = _windows(signal, template)
+    norms = _norms(windows)
+    return _first_best(windows @ template / np.where(norms > 0, norms, 1))
 
 
 @exercise.wrong(
@@ -159,17 +176,9 @@ def mean_kept(signal: np.ndarray, template: np.ndarray) -> int:
     "You take the absolute value of the scores: a copy upside down counts as a match.",
     hint="What is the score of −template against template, and should it win?",
 )
-def absolute_value(signal: np.ndarray, template: np.ndarray) -> int:
+def absolute_value(signal, template):
     """Take the largest magnitude."""
-    k = len(template)
-    if k > len(signal):
-        raise ValueError("template longer than the signal")
-    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
-    windows = windows - windows.mean(axis=1, keepdims=True)
-    norms = np.sqrt((windows**2).sum(axis=1))
-    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
-    scores = np.abs(scores)
-    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
+    return _first_best(np.abs(_scores(signal, template)))
 
 
 @exercise.wrong(
@@ -178,15 +187,9 @@ def absolute_value(signal: np.ndarray, template: np.ndarray) -> int:
     "for.",
     hint="When your loop finds an equal score, does it replace the best place?",
 )
-def last_in_a_tie(signal: np.ndarray, template: np.ndarray) -> int:
+def last_in_a_tie(signal, template):
     """Return the last best place."""
-    k = len(template)
-    if k > len(signal):
-        raise ValueError("template longer than the signal")
-    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
-    windows = windows - windows.mean(axis=1, keepdims=True)
-    norms = np.sqrt((windows**2).sum(axis=1))
-    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
+    scores = _scores(signal, template)
     return int(np.flatnonzero(scores >= scores.max() - 1e-9)[-1])
 
 
@@ -196,16 +199,9 @@ def last_in_a_tie(signal: np.ndarray, template: np.ndarray) -> int:
     "rounding decides which one you return.",
     hint="Which places have a score within 1e-9 of the best? Return the first of them.",
 )
-def no_tolerance_in_ties(signal: np.ndarray, template: np.ndarray) -> int:
+def no_tolerance_in_ties(signal, template):
     """Take np.argmax."""
-    k = len(template)
-    if k > len(signal):
-        raise ValueError("template longer than the signal")
-    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
-    windows = windows - windows.mean(axis=1, keepdims=True)
-    norms = np.sqrt((windows**2).sum(axis=1))
-    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
-    return int(np.argmax(scores))
+    return int(np.argmax(_scores(signal, template)))
 
 
 @exercise.wrong(
@@ -214,17 +210,10 @@ def no_tolerance_in_ties(signal: np.ndarray, template: np.ndarray) -> int:
     "without having looked.",
     hint="What is the lowest score a window can have? Start below it.",
 )
-def starts_at_zero(signal: np.ndarray, template: np.ndarray) -> int:
+def starts_at_zero(signal, template):
     """Let only scores above 0 win."""
-    k = len(template)
-    if k > len(signal):
-        raise ValueError("template longer than the signal")
-    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
-    windows = windows - windows.mean(axis=1, keepdims=True)
-    norms = np.sqrt((windows**2).sum(axis=1))
-    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
-    best = np.flatnonzero(scores >= scores.max() - 1e-9)[0]
-    return int(best) if scores.max() > 1e-9 else 0
+    scores = _scores(signal, template)
+    return _first_best(scores) if scores.max() > 1e-9 else 0
 
 
 @exercise.wrong(
@@ -234,15 +223,9 @@ def starts_at_zero(signal: np.ndarray, template: np.ndarray) -> int:
     hint="What is the lowest score a window can have? And by how much must a later "
     "score be higher to count?",
 )
-def starts_at_zero_no_tolerance(signal: np.ndarray, template: np.ndarray) -> int:
+def starts_at_zero_no_tolerance(signal, template):
     """Let only scores above 0 win, compared to the last digit."""
-    k = len(template)
-    if k > len(signal):
-        raise ValueError("template longer than the signal")
-    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
-    windows = windows - windows.mean(axis=1, keepdims=True)
-    norms = np.sqrt((windows**2).sum(axis=1))
-    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
+    scores = _scores(signal, template)
     return int(np.argmax(scores)) if scores.max() > 0 else 0
 
 
@@ -252,15 +235,11 @@ def starts_at_zero_no_tolerance(signal: np.ndarray, template: np.ndarray) -> int
     hint="Print the scores of a signal with a flat stretch. What does np.argmax do "
     "with nan?",
 )
-def flat_divided_by_zero(signal: np.ndarray, template: np.ndarray) -> int:
+def flat_divided_by_zero(signal, template):
     """Divide 0 by 0."""
-    k = len(template)
-    if k > len(signal):
-        raise ValueError("template longer than the signal")
-    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
-    windows = windows - windows.mean(axis=1, keepdims=True)
-    norms = np.sqrt((windows**2).sum(axis=1))
-    return int(np.argmax(windows @ (template - template.mean()) / norms))
+    windows = _centred(_windows(signal, template))
+    scores = windows @ (template - template.mean()) / _norms(windows)
+    return int(np.argmax(scores))
 
 
 @exercise.wrong(
@@ -269,17 +248,10 @@ def flat_divided_by_zero(signal: np.ndarray, template: np.ndarray) -> int:
     "score.",
     hint="If every other window runs against the template, which place is the best?",
 )
-def flat_skipped(signal: np.ndarray, template: np.ndarray) -> int:
+def flat_skipped(signal, template):
     """Give flat windows the lowest score."""
-    k = len(template)
-    if k > len(signal):
-        raise ValueError("template longer than the signal")
-    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
-    windows = windows - windows.mean(axis=1, keepdims=True)
-    norms = np.sqrt((windows**2).sum(axis=1))
-    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
-    scores = np.where(norms > 0, scores, -np.inf)
-    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
+    norms = _norms(_centred(_windows(signal, template)))
+    return _first_best(np.where(norms > 0, _scores(signal, template), -np.inf))
 
 
 @exercise.wrong(
@@ -287,16 +259,9 @@ def flat_skipped(signal: np.ndarray, template: np.ndarray) -> int:
     "You return the middle of the best window; its first index is asked for.",
     hint="What should come out when the template is the signal itself?",
 )
-def middle_of_the_match(signal: np.ndarray, template: np.ndarray) -> int:
+def middle_of_the_match(signal, template):
     """Add half the template's length."""
-    k = len(template)
-    if k > len(signal):
-        raise ValueError("template longer than the signal")
-    windows = np.lib.stride_tricks.sliding_window_view(signal, k)
-    windows = windows - windows.mean(axis=1, keepdims=True)
-    norms = np.sqrt((windows**2).sum(axis=1))
-    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
-    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0]) + k // 2
+    return _first_best(_scores(signal, template)) + len(template) // 2
 
 
 @exercise.wrong(
@@ -304,18 +269,10 @@ def middle_of_the_match(signal: np.ndarray, template: np.ndarray) -> int:
     "You stop one place too early: a match at the very end is never found.",
     hint="A signal of 4 and a template of 3: at how many places does it fit?",
 )
-def last_place_missing(signal: np.ndarray, template: np.ndarray) -> int:
+def last_place_missing(signal, template):
     """Look at n - k places."""
-    k = len(template)
-    if k > len(signal):
-        raise ValueError("template longer than the signal")
-    windows = np.lib.stride_tricks.sliding_window_view(signal, k)[:-1]
-    if len(windows) == 0:
-        return 0
-    windows = windows - windows.mean(axis=1, keepdims=True)
-    norms = np.sqrt((windows**2).sum(axis=1))
-    scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
-    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
+    scores = _scores(signal, template)[:-1]
+    return _first_best(scores) if len(scores) else 0
 
 
 @exercise.wrong(
@@ -323,7 +280,7 @@ def last_place_missing(signal: np.ndarray, template: np.ndarray) -> int:
     "You return a place for a template that is longer than the signal.",
     hint="Compare the two lengths first, and raise a ValueError that names both.",
 )
-def not_refused(signal: np.ndarray, template: np.ndarray) -> int:
+def not_refused(signal, template):
     """Start at 0 and never look further."""
     k, best, place = len(template), -2.0, 0
     for i in range(len(signal) - k + 1):
@@ -341,20 +298,16 @@ def not_refused(signal: np.ndarray, template: np.ndarray) -> int:
     "without it a copy that stands on an offset is missed.",
     hint="Add 100 to the second half of a signal. Do your scores there change?",
 )
-def mean_of_the_whole_signal(signal: np.ndarray, template: np.ndarray) -> int:
+def mean_of_the_whole_signal(signal, template):
     """Centre the signal once, scale each window."""
-    k = len(template)
-    if k > len(signal):
-        raise ValueError("template longer than the signal")
-    centred = signal - np.mean(signal)
-    windows = np.lib.stride_tricks.sliding_window_view(centred, k)
-    norms = np.sqrt((windows**2).sum(axis=1))
+    windows = _windows(signal - np.mean(signal), template)
+    norms = _norms(windows)
     scores = windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
-    return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
+    return _first_best(scores)
 
 
 @exercise.right("loop")
-def by_loop(signal: np.ndarray, template: np.ndarray) -> int:
+def by_loop(signal, template):
     """Keep the best place so far."""
     k, best, place = len(template), -2.0, 0
     if k > len(signal):
@@ -370,7 +323,7 @@ def by_loop(signal: np.ndarray, template: np.ndarray) -> int:
 
 
 @exercise.right("running sums")
-def by_running_sums(signal: np.ndarray, template: np.ndarray) -> int:
+def by_running_sums(signal, template):
     """Norms from running sums of x and of its square; only the template is centred."""
     k = len(template)
     if k > len(signal):

@@ -117,6 +117,18 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(x: np.ndarray, margin: int) -> None:
+    """Refuse a margin that leaves nothing to compare."""
+    if margin < 0 or 2 * margin >= len(x):
+        raise ValueError("margin")
+
+
+def _inner(x: np.ndarray, margin: int) -> slice:
+    """Give the places that the margin leaves; refuse one that leaves none."""
+    _refuse(x, margin)
+    return slice(margin, len(x) - margin)
+
+
 @exercise.wrong(
     "border-compared",
     "You compare the whole result, border included, where smoothing meets the zeros.",
@@ -124,8 +136,7 @@ exercise.keeps_inputs(points=1)
 )
 def border_compared(f, x, shift, margin):
     """Ignore the margin."""
-    if margin < 0 or 2 * margin >= len(x):
-        raise ValueError("margin")
+    _refuse(x, margin)
     return bool(np.allclose(f(np.roll(x, shift)), np.roll(f(x), shift)))
 
 
@@ -136,9 +147,7 @@ def border_compared(f, x, shift, margin):
 )
 def invariance(f, x, shift, margin):
     """Compare with f(x) itself."""
-    if margin < 0 or 2 * margin >= len(x):
-        raise ValueError("margin")
-    inner = slice(margin, len(x) - margin)
+    inner = _inner(x, margin)
     return bool(np.allclose(f(np.roll(x, shift))[inner], f(x)[inner]))
 
 
@@ -149,9 +158,7 @@ def invariance(f, x, shift, margin):
 )
 def linearity(f, x, shift, margin):
     """Compare f(2x + roll(x)) with 2 f(x) + f(roll(x))."""
-    if margin < 0 or 2 * margin >= len(x):
-        raise ValueError("margin")
-    inner = slice(margin, len(x) - margin)
+    inner = _inner(x, margin)
     y = np.roll(x, shift)
     return bool(np.allclose(f(y - 2 * x)[inner], (f(y) - 2 * f(x))[inner]))
 
@@ -163,8 +170,7 @@ def linearity(f, x, shift, margin):
 )
 def margin_zero_compares_nothing(f, x, shift, margin):
     """Slice with -margin."""
-    if margin < 0 or 2 * margin >= len(x):
-        raise ValueError("margin")
+    _refuse(x, margin)
     before, after = f(np.roll(x, shift)), np.roll(f(x), shift)
     return bool(np.allclose(before[margin:-margin], after[margin:-margin]))
 
@@ -176,9 +182,7 @@ def margin_zero_compares_nothing(f, x, shift, margin):
 )
 def shifted_back(f, x, shift, margin):
     """Roll the result by -shift."""
-    if margin < 0 or 2 * margin >= len(x):
-        raise ValueError("margin")
-    inner = slice(margin, len(x) - margin)
+    inner = _inner(x, margin)
     return bool(np.allclose(f(np.roll(x, shift))[inner], np.roll(f(x), -shift)[inner]))
 
 
@@ -189,9 +193,7 @@ def shifted_back(f, x, shift, margin):
 )
 def any_place(f, x, shift, margin):
     """Use any for all."""
-    if margin < 0 or 2 * margin >= len(x):
-        raise ValueError("margin")
-    inner = slice(margin, len(x) - margin)
+    inner = _inner(x, margin)
     close = np.isclose(f(np.roll(x, shift)), np.roll(f(x), shift))
     return bool(close[inner].any())
 
@@ -204,9 +206,7 @@ def any_place(f, x, shift, margin):
 )
 def rolled_after_cutting(f, x, shift, margin):
     """Cut, then roll."""
-    if margin < 0 or 2 * margin >= len(x):
-        raise ValueError("margin")
-    inner = slice(margin, len(x) - margin)
+    inner = _inner(x, margin)
     return bool(np.allclose(f(np.roll(x, shift))[inner], np.roll(f(x)[inner], shift)))
 
 
@@ -218,8 +218,7 @@ def rolled_after_cutting(f, x, shift, margin):
 )
 def cut_before_f(f, x, shift, margin):
     """Cut the input, then compare everything."""
-    if margin < 0 or 2 * margin >= len(x):
-        raise ValueError("margin")
+    _refuse(x, margin)
     x = x[margin : len(x) - margin]
     return bool(np.allclose(f(np.roll(x, shift)), np.roll(f(x), shift)))
 
@@ -231,9 +230,7 @@ def cut_before_f(f, x, shift, margin):
 )
 def exact_equality(f, x, shift, margin):
     """Use == for allclose."""
-    if margin < 0 or 2 * margin >= len(x):
-        raise ValueError("margin")
-    inner = slice(margin, len(x) - margin)
+    inner = _inner(x, margin)
     return bool(np.all(f(np.roll(x, shift))[inner] == np.roll(f(x), shift)[inner]))
 
 
@@ -253,8 +250,7 @@ def always_yes(f, x, shift, margin):
 )
 def same_order_twice(f, x, shift, margin):
     """Shift before f on both sides."""
-    if margin < 0 or 2 * margin >= len(x):
-        raise ValueError("margin")
+    _refuse(x, margin)
     return bool(np.allclose(f(np.roll(x, shift)), f(np.roll(x, shift))))
 
 
@@ -315,9 +311,7 @@ def margin_compared_with_n(f, x, shift, margin):
 )
 def shifted_with_zeros(f, x, shift, margin):
     """Fill up with zeros."""
-    if margin < 0 or 2 * margin >= len(x):
-        raise ValueError("margin")
-    inner = slice(margin, len(x) - margin)
+    inner = _inner(x, margin)
 
     def moved(v: np.ndarray) -> np.ndarray:
         zeros = np.zeros(min(abs(shift), len(v)))
@@ -336,9 +330,7 @@ def shifted_with_zeros(f, x, shift, margin):
 )
 def shift_added(f, x, shift, margin):
     """Take x + shift."""
-    if margin < 0 or 2 * margin >= len(x):
-        raise ValueError("margin")
-    inner = slice(margin, len(x) - margin)
+    inner = _inner(x, margin)
     return bool(np.allclose(f(x + shift)[inner], (f(x) + shift)[inner]))
 
 

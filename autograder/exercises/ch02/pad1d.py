@@ -58,24 +58,31 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
+def _refuse(w_len: int, mode: str) -> None:
+    """Refuse an unknown mode and a length below 1."""
+    if mode not in ("valid", "same", "full") or w_len < 1:
+        raise ValueError("unknown mode or length")
+
+
+def _zeros(w_len: int, mode: str) -> tuple[int, int]:
+    """Give the zeros left and right; an unknown mode is a KeyError."""
+    same = ((w_len - 1) // 2, w_len // 2)
+    full = (w_len - 1, w_len - 1)
+    return {"valid": (0, 0), "same": same, "full": full}[mode]
+
+
 @exercise.wrong(
     "same-too-many",
     'In mode "same" you put k // 2 zeros on both sides: one too many for an even '
     "kernel.",
     hint="A signal of 5 and a kernel of 2: how many zeros in all make 5 outputs?",
 )
-def same_too_many(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def same_too_many(x, w_len, mode):
     """Pad k // 2 on both sides."""
-    if mode not in ("valid", "same", "full") or w_len < 1:
-        raise ValueError("unknown mode or length")
-    return np.pad(
-        x,
-        {
-            "valid": (0, 0),
-            "same": (w_len // 2, w_len // 2),
-            "full": (w_len - 1, w_len - 1),
-        }[mode],
-    )
+    _refuse(w_len, mode)
+    if mode == "same":
+        return np.pad(x, (w_len // 2, w_len // 2))
+    return np.pad(x, _zeros(w_len, mode))
 
 
 @exercise.wrong(
@@ -84,18 +91,12 @@ def same_too_many(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     "kernel.",
     hint="A signal of 5 and a kernel of 2: how many outputs do your zeros give?",
 )
-def same_too_few(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def same_too_few(x, w_len, mode):
     """Pad (k - 1) // 2 on both sides."""
-    if mode not in ("valid", "same", "full") or w_len < 1:
-        raise ValueError("unknown mode or length")
-    return np.pad(
-        x,
-        {
-            "valid": (0, 0),
-            "same": ((w_len - 1) // 2, (w_len - 1) // 2),
-            "full": (w_len - 1, w_len - 1),
-        }[mode],
-    )
+    _refuse(w_len, mode)
+    if mode == "same":
+        return np.pad(x, ((w_len - 1) // 2, (w_len - 1) // 2))
+    return np.pad(x, _zeros(w_len, mode))
 
 
 @exercise.wrong(
@@ -104,14 +105,11 @@ def same_too_few(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     "the right.",
     hint="Left (k − 1) // 2, right the rest: what does that give for k = 2?",
 )
-def odd_zero_left(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def odd_zero_left(x, w_len, mode):
     """Swap left and right."""
-    if mode not in ("valid", "same", "full") or w_len < 1:
-        raise ValueError("unknown mode or length")
-    same = (w_len // 2, (w_len - 1) // 2)
-    return np.pad(
-        x, {"valid": (0, 0), "same": same, "full": (w_len - 1, w_len - 1)}[mode]
-    )
+    _refuse(w_len, mode)
+    left, right = _zeros(w_len, mode)
+    return np.pad(x, (right, left))
 
 
 @exercise.wrong(
@@ -120,12 +118,12 @@ def odd_zero_left(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     "nothing but zeros.",
     hint="How many zeros may stand left of x[0] while the kernel still touches x[0]?",
 )
-def full_one_more(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def full_one_more(x, w_len, mode):
     """Pad k in mode full."""
-    if mode not in ("valid", "same", "full") or w_len < 1:
-        raise ValueError("unknown mode or length")
-    same = ((w_len - 1) // 2, w_len // 2)
-    return np.pad(x, {"valid": (0, 0), "same": same, "full": (w_len, w_len)}[mode])
+    _refuse(w_len, mode)
+    if mode == "full":
+        return np.pad(x, (w_len, w_len))
+    return np.pad(x, _zeros(w_len, mode))
 
 
 @exercise.wrong(
@@ -133,12 +131,10 @@ def full_one_more(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     "All your zeros stand on the right side of the signal.",
     hint="For an odd kernel in mode same the middle weight should meet x[0] first.",
 )
-def all_on_one_side(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def all_on_one_side(x, w_len, mode):
     """Pad on the right only."""
-    if mode not in ("valid", "same", "full") or w_len < 1:
-        raise ValueError("unknown mode or length")
-    zeros = {"valid": 0, "same": w_len - 1, "full": 2 * (w_len - 1)}[mode]
-    return np.pad(x, (0, zeros))
+    _refuse(w_len, mode)
+    return np.pad(x, (0, sum(_zeros(w_len, mode))))
 
 
 @exercise.wrong(
@@ -146,13 +142,10 @@ def all_on_one_side(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     "You repeat the first and the last value; the border should be zeros.",
     hint='What does np.pad do with mode="edge", and what without?',
 )
-def border_repeated(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def border_repeated(x, w_len, mode):
     """Replicate the border."""
-    if mode not in ("valid", "same", "full") or w_len < 1:
-        raise ValueError("unknown mode or length")
-    same = ((w_len - 1) // 2, w_len // 2)
-    full = (w_len - 1, w_len - 1)
-    return np.pad(x, {"valid": (0, 0), "same": same, "full": full}[mode], "edge")
+    _refuse(w_len, mode)
+    return np.pad(x, _zeros(w_len, mode), "edge")
 
 
 @exercise.wrong(
@@ -160,7 +153,7 @@ def border_repeated(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     "You treat every unknown mode like full.",
     hint="What does your last else catch? Name the three modes, refuse the rest.",
 )
-def mode_not_refused(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def mode_not_refused(x, w_len, mode):
     """Let else stand for full."""
     if w_len < 1:
         raise ValueError("length below 1")
@@ -176,14 +169,11 @@ def mode_not_refused(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     "You refuse an unknown mode with a KeyError; a ValueError is asked for.",
     hint="Look the mode up only after you know that it is one of the three.",
 )
-def wrong_error(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def wrong_error(x, w_len, mode):
     """Let the dictionary complain."""
     if w_len < 1:
         raise ValueError("length below 1")
-    same = ((w_len - 1) // 2, w_len // 2)
-    return np.pad(
-        x, {"valid": (0, 0), "same": same, "full": (w_len - 1, w_len - 1)}[mode]
-    )
+    return np.pad(x, _zeros(w_len, mode))
 
 
 @exercise.wrong(
@@ -191,13 +181,11 @@ def wrong_error(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     "You accept a kernel of length 0 or less in mode valid, where it needs no zeros.",
     hint="Try w_len = 0 in all three modes. Which of them says nothing?",
 )
-def length_not_refused(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def length_not_refused(x, w_len, mode):
     """Check the mode only."""
     if mode not in ("valid", "same", "full"):
         raise ValueError("unknown mode")
-    same = ((w_len - 1) // 2, w_len // 2)
-    full = (w_len - 1, w_len - 1)
-    return np.pad(x, {"valid": (0, 0), "same": same, "full": full}[mode])
+    return np.pad(x, _zeros(w_len, mode))
 
 
 @exercise.wrong(
@@ -206,13 +194,10 @@ def length_not_refused(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     "refuses to write x into it.",
     hint="What is out[2:-0]? Count the end from the left: a + len(x).",
 )
-def slice_ends_at_minus_zero(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def slice_ends_at_minus_zero(x, w_len, mode):
     """Write into out[a:-b]."""
-    if mode not in ("valid", "same", "full") or w_len < 1:
-        raise ValueError("unknown mode or length")
-    same = ((w_len - 1) // 2, w_len // 2)
-    full = (w_len - 1, w_len - 1)
-    left, right = {"valid": (0, 0), "same": same, "full": full}[mode]
+    _refuse(w_len, mode)
+    left, right = _zeros(w_len, mode)
     padded = np.zeros(left + len(x) + right)
     padded[left:-right] = x
     return padded
@@ -224,11 +209,9 @@ def slice_ends_at_minus_zero(x: np.ndarray, w_len: int, mode: str) -> np.ndarray
     "and a length of 0 or less passes in mode valid.",
     hint="Raise a ValueError yourself, before you look the mode up.",
 )
-def nothing_checked(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def nothing_checked(x, w_len, mode):
     """Leave the checking to the dictionary and to np.pad."""
-    same = ((w_len - 1) // 2, w_len // 2)
-    full = (w_len - 1, w_len - 1)
-    return np.pad(x, {"valid": (0, 0), "same": same, "full": full}[mode])
+    return np.pad(x, _zeros(w_len, mode))
 
 
 @exercise.wrong(
@@ -237,9 +220,7 @@ def nothing_checked(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     "None.",
     hint="What should stand in an else behind your last branch?",
 )
-def unknown_mode_returns_none(
-    x: np.ndarray, w_len: int, mode: str
-) -> np.ndarray | None:
+def unknown_mode_returns_none(x, w_len, mode):
     """Have a branch for each mode, and no else."""
     if w_len < 1:
         raise ValueError("length below 1")
@@ -258,15 +239,12 @@ def unknown_mode_returns_none(
     "for it.",
     hint="x has 2 values, k is 5, mode full: how many values has the padded signal?",
 )
-def long_kernel_refused(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def long_kernel_refused(x, w_len, mode):
     """Raise where w_len > len(x)."""
-    if mode not in ("valid", "same", "full") or w_len < 1:
-        raise ValueError("unknown mode or length")
+    _refuse(w_len, mode)
     if w_len > len(x):
         raise ValueError("too long")
-    same = ((w_len - 1) // 2, w_len // 2)
-    full = (w_len - 1, w_len - 1)
-    return np.pad(x, {"valid": (0, 0), "same": same, "full": full}[mode])
+    return np.pad(x, _zeros(w_len, mode))
 
 
 @exercise.wrong(
@@ -274,13 +252,10 @@ def long_kernel_refused(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     "Your padded signal lost its fractions: it is an array of integers.",
     hint="What dtype does your array of zeros have? What does plain np.zeros(…) give?",
 )
-def integer_output(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def integer_output(x, w_len, mode):
     """Store the signal as integers."""
-    if mode not in ("valid", "same", "full") or w_len < 1:
-        raise ValueError("unknown mode or length")
-    same = ((w_len - 1) // 2, w_len // 2)
-    full = (w_len - 1, w_len - 1)
-    return np.pad(x.astype(int), {"valid": (0, 0), "same": same, "full": full}[mode])
+    _refuse(w_len, mode)
+    return np.pad(x.astype(int), _zeros(w_len, mode))
 
 
 @exercise.wrong(
@@ -290,7 +265,7 @@ def integer_output(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
     hint="What should stand in an else behind your last branch? And which lengths are "
     "no lengths?",
 )
-def no_branch_taken(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def no_branch_taken(x, w_len, mode):
     """Have a branch for each mode, no else, no check."""
     if mode == "valid":
         left = right = 0
@@ -302,7 +277,7 @@ def no_branch_taken(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
 
 
 @exercise.right("concatenate")
-def by_concatenate(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def by_concatenate(x, w_len, mode):
     """Glue zeros to both sides."""
     if w_len < 1:
         raise ValueError(f"a kernel has at least 1 element, found {w_len}")
@@ -319,7 +294,7 @@ def by_concatenate(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
 
 
 @exercise.right("copy into zeros")
-def by_copy(x: np.ndarray, w_len: int, mode: str) -> np.ndarray:
+def by_copy(x, w_len, mode):
     """Write the signal into a longer array of zeros."""
     total = {"valid": 0, "same": w_len - 1, "full": 2 * (w_len - 1)}.get(mode)
     if total is None or w_len < 1:
