@@ -541,6 +541,12 @@ check("separate", separate)
 # `s[i] * np.outer(u[:, i], vt[i])`. If only `s[0]` is not 0, how many are left?
 # </details>
 #
+# <details><summary>My product has nothing to do with the kernel</summary>
+#
+# `u[0]` is a row of `u`, and `vt[:, 0]` is a column of `vt`. Which of them meet `s[0]`
+# in the sum above? (The others differ from machine to machine.)
+# </details>
+#
 # <details><summary>IndexError for a kernel of one row</summary>
 #
 # A kernel of 1 × 5 has one singular value. There is no second one to compare.

@@ -133,13 +133,26 @@ def test_an_answer_that_calls_itself_is_renamed_throughout() -> None:
     assert "x.shrink(1)" in source
 
 
-def halved(x: Any) -> Any:
+def _halved(x: Any) -> Any:
     """Halve, for the test below."""
     return x / 2
 
 
 def quartered(x: Any) -> Any:
-    return halved(halved(x))
+    return _halved(_halved(x))
+
+
+def zeros(x: Any) -> Any:
+    return x
+
+
+def blank(x: Any) -> Any:
+    return np.zeros(len(x))
+
+
+def test_a_part_does_not_travel_because_numpy_has_its_name() -> None:
+    """Protects from a part `zeros` beside a program that calls np.zeros."""
+    assert "def zeros" not in source_of(blank, "answer")
 
 
 def test_a_program_travels_with_the_functions_that_it_calls() -> None:
