@@ -27,9 +27,9 @@ def rename(source: str, old: str, new: str) -> str:
 def source_of(program: Program, name: str) -> str:
     """Return a declared program as a student would have written it, under `name`.
 
-    Private functions of its module or chapter that it calls stand before it.
+    Functions that it calls of its own module or chapter stand before it.
     """
-    helpers = [inspect.getsource(helper) for helper in _helpers(program)]
+    helpers = [source_alone(helper, helper.__name__) for helper in _helpers(program)]
     return "\n\n".join([*helpers, source_alone(program, name)])
 
 
@@ -43,8 +43,7 @@ def _helpers(program: Program) -> list[Program]:
     """Return the declared functions that a program calls, lowest first."""
     scope = program.__globals__
     found: list[Program] = []
-    private = (n for n in runner.global_names(program.__code__) if n.startswith("_"))
-    for name in sorted(private):  # np.zeros also names zeros, which may be a part
+    for name in sorted(runner.global_names(program.__code__)):
         helper: Any = scope.get(name)
         if not inspect.isfunction(helper) or helper is program:
             continue

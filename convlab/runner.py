@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import ctypes
+import dis
 import inspect
 import io
 import linecache
@@ -231,8 +232,9 @@ def printed(answer: Any, inputs: Mapping[str, Plain], probe: str = "") -> str:
 
 def global_names(code: CodeType) -> set[str]:
     """Return the global names in a function's code, inner functions included."""
+    loads = (i for i in dis.get_instructions(code) if i.opname == "LOAD_GLOBAL")
     inner = (c for c in code.co_consts if isinstance(c, CodeType))
-    return set(code.co_names).union(*map(global_names, inner))
+    return {str(i.argval) for i in loads}.union(*map(global_names, inner))
 
 
 def load_probe(source: str) -> Answer | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import builtins
+import inspect
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -14,6 +16,7 @@ from autograder.chapter import Chapter, SourceError, chapter, chapters
 from autograder.exercise import Draw, Exercise, PartDeclaration, Wrong
 from autograder.program import source_of
 from convlab import casebook
+from convlab.runner import global_names
 
 SEEDS = ["test 0", "test 1"]
 
@@ -160,3 +163,20 @@ def test_a_program_travels_with_the_functions_that_it_calls() -> None:
     scope: dict[str, Any] = {"Any": Any}
     exec(source_of(quartered, "answer"), scope)
     assert scope["answer"](8) == 2
+
+
+@pytest.mark.parametrize("one", chapters(), ids=lambda c: c.id)
+def test_every_declared_program_stands_alone(one: Chapter) -> None:
+    """Protects the simulated class: a program needs numpy, and what it may use."""
+    for declared in one.coded().values():
+        if not isinstance(declared, Exercise):
+            continue
+        for given in (*declared.rights, *declared.wrongs):
+            scope: dict[str, Any] = {"np": np, **dict.fromkeys(declared.uses)}
+            source = "from __future__ import annotations\n"
+            assert given.program is not None
+            exec(source + source_of(given.program, declared.name), scope)
+            functions = [f for f in scope.values() if inspect.isfunction(f)]
+            names = set().union(*(global_names(f.__code__) for f in functions))
+            unknown = names - set(scope) - set(dir(builtins))
+            assert not unknown, f"{declared.name}, {given.id}"
