@@ -31,8 +31,11 @@ def all_widgets() -> Iterator[tuple[str, ipywidgets.Widget]]:
     for info in pkgutil.iter_modules(convlab.widgets.__path__):
         module = importlib.import_module(f"convlab.widgets.{info.name}")
         for name, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == module.__name__ and not name.startswith("_"):
-                yield f"{info.name}.{name}", function()
+            takes = inspect.signature(function).parameters
+            if function.__module__ != module.__name__ or takes:
+                continue
+            if isinstance(made := function(), ipywidgets.Widget):
+                yield f"{info.name}.{name}", made
 
 
 def parts(widget: ipywidgets.Widget) -> Iterator[ipywidgets.Widget]:
