@@ -1,90 +1,10 @@
-"""correlate1d_general: stride, padding and dilation together."""
+"""correlate1d_general: misconceptions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
-from autograder.exercise import Draw, Exercise, Inputs
-
-exercise = Exercise(
-    "correlate1d_general", difficulty=3, importance=5, minutes=40, by_hand=True
-)
-
-
-@exercise.part("stride", points=2)
-def strides(draw: Draw) -> Iterator[Inputs]:
-    """Strides that divide the way and strides that do not."""
-    sizes = [(17, 4, 3), (20, 3, 4), (16, 5, 2)]
-    for n, k, stride in sizes if draw.hidden else [(9, 3, 2), (10, 3, 2), (8, 2, 5)]:
-        yield {"x": draw.array(n), "w": draw.array(k), "stride": stride}
-    yield {"x": draw.array(7), "w": draw.array(2), "stride": 1}
-
-
-@exercise.part("padding", points=1)
-def paddings(draw: Draw) -> Iterator[Inputs]:
-    """Zeros on both sides, also more than the kernel is long."""
-    sizes = [(9, 4, 3), (6, 3, 5)] if draw.hidden else [(5, 3, 1), (4, 2, 3)]
-    for n, k, padding in sizes:
-        yield {"x": draw.array(n), "w": draw.array(k), "padding": padding}
-    yield {"x": draw.array(n) + 5, "w": draw.array(3) + 5, "padding": 0}
-
-
-@exercise.part("dilation", points=2)
-def dilations(draw: Draw) -> Iterator[Inputs]:
-    """Holes in the kernel; integers; memory that is not contiguous."""
-    sizes = [(17, 4, 3), (23, 5, 4)] if draw.hidden else [(9, 3, 2), (13, 4, 3)]
-    for n, k, dilation in sizes:
-        yield {"x": draw.array(n), "w": draw.array(k), "dilation": dilation}
-    yield {"x": draw.ints(26)[::2], "w": draw.array(8)[::2], "dilation": 3}
-
-
-@exercise.part("all together", points=2)
-def together(draw: Draw) -> Iterator[Inputs]:
-    """All three at once; the first public case is dilation 2, stride 3, 11 values.
-
-    `rest` is what the last step leaves over, so that some strides divide the way and
-    some do not, whatever is drawn. With k > dilation a window cut off by the border
-    keeps two values, which NumPy does not broadcast.
-    """
-    for stride, padding, dilation, rest in [
-        (3, 0, 2, 0),
-        (2, 1, 2, 1),
-        (2, 3, 3, 0),
-        (3, 2, 1, 2),
-    ]:
-        k = dilation + (draw.integer(1, 3) if draw.hidden else 1)
-        steps = draw.integer(4, 6) if draw.hidden else 2
-        if rest == 0 and padding:
-            padding = stride * steps // 2 + 1  # without it the kernel would not fit
-        n = dilation * (k - 1) + 1 + stride * steps + rest - 2 * padding
-        yield _case(draw.array(n), draw.array(k), stride, padding, dilation)
-
-
-@exercise.part("bad input", points=2)
-def bad_input(draw: Draw) -> Iterator[Inputs]:
-    """Impossible numbers are refused, those at the border are not."""
-    x, w = draw.array(draw.integer(7, 9)) + 5, draw.array(3) + [5, 14, 23]
-    yield _case(x, w, 0, 0, 1)
-    yield _case(x, w, -1, 0, 1)
-    yield _case(x, w, 1, -1, 1)
-    yield _case(x, w, 1, 0, 0)
-    yield _case(x[:4], w, 1, 0, 2)
-    yield _case(x[:2], w, 2, 0, 1)
-    yield _case(x[:2], w, 1, 1, 2)
-    yield _case(x[:5], w, 1, 0, 2)
-    yield _case(x[:3], w, 4, 1, 2)
-    yield _case(x[:2], w, 1, 1, 1)
-
-
-def _case(
-    x: np.ndarray, w: np.ndarray, stride: int, padding: int, dilation: int
-) -> Inputs:
-    return {"x": x, "w": w, "stride": stride, "padding": padding, "dilation": dilation}
-
-
-exercise.keeps_inputs(points=1)
+from autograder.exercises.ch02.correlate1d_general.parts import exercise
 
 
 def _refuse(n: int, span: int, stride: int, padding: int, dilation: int) -> None:
@@ -415,48 +335,3 @@ def places_counted_with_k_unchecked(x, w, stride=1, padding=0, dilation=1):
     padded = np.pad(x, padding)
     outputs = (len(padded) - len(w)) // stride + 1
     return _add_up(padded, w, outputs, stride, dilation)
-
-
-@exercise.right("formula and loops")
-def by_formula(x, w, stride=1, padding=0, dilation=1):
-    """Count the outputs first, skip the products that meet padding."""
-    n, k = len(x), len(w)
-    if stride < 1 or padding < 0 or dilation < 1:
-        raise ValueError(f"stride {stride}, padding {padding}, dilation {dilation}")
-    way = n + 2 * padding - dilation * (k - 1) - 1
-    if way < 0:
-        raise ValueError(f"kernel of {k} does not fit into {n}")
-    y = [0.0] * (way // stride + 1)
-    for i in range(len(y)):
-        for j in range(k):
-            at = i * stride + j * dilation - padding
-            if 0 <= at < n:
-                y[i] += x[at] * w[j]
-    return y
-
-
-@exercise.right("index table")
-def by_index_table(x, w, stride=1, padding=0, dilation=1):
-    """Gather all windows with one table of indices."""
-    if min(stride, dilation) < 1 or padding < 0:
-        raise ValueError(f"stride {stride}, padding {padding}, dilation {dilation}")
-    padded = np.concatenate([np.zeros(padding), x, np.zeros(padding)])
-    offsets = dilation * np.arange(len(w))
-    if offsets[-1] >= len(padded):
-        raise ValueError(f"kernel reaches {offsets[-1] + 1} of {len(padded)}")
-    places = np.arange(0, len(padded) - offsets[-1], stride)
-    return np.einsum("ij,j->i", padded[places[:, None] + offsets], w)
-
-
-@exercise.right("holes filled with zeros")
-def by_zeros_in_holes(x, w, stride=1, padding=0, dilation=1):
-    """Write the dilated kernel out, correlate at every place, keep each stride-th."""
-    if min(stride, dilation) < 1 or padding < 0:
-        raise ValueError(f"stride {stride}, padding {padding}, dilation {dilation}")
-    wide = np.zeros(dilation * (len(w) - 1) + 1)
-    wide[::dilation] = w
-    padded = np.pad(np.asarray(x, dtype=float), padding)
-    if len(wide) > len(padded):
-        raise ValueError(f"kernel of {len(wide)} does not fit into {len(padded)}")
-    windows = np.lib.stride_tricks.sliding_window_view(padded, len(wide))
-    return (windows @ wide)[::stride]

@@ -1,0 +1,55 @@
+"""count_parameters: the rubric and its cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from autograder.exercise import Draw, Exercise, Inputs
+from autograder.exercises.ch05.conv_output_size import whole_numbers
+from autograder.exercises.ch05.trace_shapes import misfits, network
+
+exercise = Exercise(
+    "count_parameters",
+    difficulty=2,
+    importance=5,
+    minutes=15,
+    uses=("conv_output_size", "pool_output_size", "trace_shapes"),
+)
+exercise.view(whole_numbers)
+
+
+@exercise.part("convolutions", points=5)
+def convolutions(draw: Draw) -> Iterator[Inputs]:
+    """Conv layers alone; what a filter costs depends on the channels before it."""
+    if not draw.hidden:
+        yield {"layers": [("conv", 64, 3, 1, 1)] * 2, "input_shape": (3, 224, 224)}
+    yield network(draw, [("conv", 3, 1, 1, 0)])
+    yield network(draw, [("conv", 5, 2, 2, 1), ("conv", 3, 1, 0, 0)])
+    yield network(
+        draw, [("conv", 4, 3, 0, 1), ("conv", 1, 1, 0, 0), ("conv", 3, 1, 1, 0)]
+    )
+
+
+@exercise.part("pools and dense layers", points=3)
+def pools_and_dense_layers(draw: Draw) -> Iterator[Inputs]:
+    """A pool learns nothing; dense layers read all the values that are left."""
+    if not draw.hidden:
+        layers = [("conv", 4, 3, 1, 1), ("pool", 2, 2), ("dense", 9)]
+        yield {"layers": layers, "input_shape": (3, 8, 8)}
+    yield network(draw, [("conv", 3, 1, 1, 0), ("pool", 3, 2, 0, 1)], dense=1)
+    yield network(
+        draw, [("pool", 2, 2, 0, 0), ("conv", 5, 2, 1, 0), ("pool", 2, 2, 0, 1)], 2
+    )
+    yield network(draw, [("pool", 3, 3, 0, 0)], dense=3)
+
+
+@exercise.part("bad input", points=1)
+def bad_input(draw: Draw) -> Iterator[Inputs]:
+    """Networks that do not fit are refused; the smallest are not."""
+    yield from misfits(draw)
+    n = draw.integer(61, 400) if draw.hidden else draw.integer(3, 60)
+    yield {"layers": [], "input_shape": (2, n, n)}
+    yield {"layers": [("dense", n)], "input_shape": (1, 1, 1)}
+
+
+exercise.keeps_inputs(points=1)
