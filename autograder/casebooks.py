@@ -10,6 +10,7 @@ import numpy as np
 
 from autograder.chapter import Chapter, SourceError
 from autograder.exercise import Choices, Draw, Exercise, Inputs
+from autograder.program import lend
 from convlab import judge, runner
 from convlab.casebook import Case, Casebook, Misconception, Outcome, Part, Speed
 from convlab.choice import digest
@@ -73,10 +74,12 @@ def _book(chapter: Chapter, declared: Exercise, source: Draw) -> Casebook:
             large, inputs = [case(part.name, i) for i in inputs[1:]], inputs[:1]
         cases += [case(part.name, i) for i in inputs]
     scope_of = {used: chapter.reference(used) for used in declared.uses}
+    for right in declared.rights:
+        lend(right.program, scope_of)
     wrongs = []
     for wrong in declared.wrongs:
         assert wrong.program is not None
-        wrong.program.__globals__.update(scope_of)
+        lend(wrong.program, scope_of)
         outcomes = []
         for c in cases:
             came = runner.run_case(wrong.program, c.inputs, probe, declared.by_hand)

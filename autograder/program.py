@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from convlab import runner
@@ -37,6 +37,12 @@ def source_alone(program: Program, name: str) -> str:
     """Return a declared function without its decorators, under `name`."""
     source = _undecorated(textwrap.dedent(inspect.getsource(program)))
     return rename(source, program.__name__, name)
+
+
+def lend(program: Program, functions: Mapping[str, Program]) -> None:
+    """Let a declared program, and what it calls, find functions by their names."""
+    for function in [program, *_helpers(program)]:
+        function.__globals__.update(functions)
 
 
 def _helpers(program: Program) -> list[Program]:

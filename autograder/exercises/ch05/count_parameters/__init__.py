@@ -1,6 +1,11 @@
 """count_parameters: what each layer learns, biases included."""
 
-from autograder.exercises.ch05.count_parameters import programs
+# The casebook lists the misconceptions in the order of these imports.
+from autograder.exercises.ch05.count_parameters import (
+    right,
+    wrong_convolutions,
+    wrong_pools_and_dense,
+)
 from autograder.exercises.ch05.count_parameters.parts import exercise
 
-__all__ = ["exercise", "programs"]
+__all__ = ["exercise", "right", "wrong_convolutions", "wrong_pools_and_dense"]
