@@ -167,16 +167,18 @@ def test_a_program_travels_with_the_functions_that_it_calls() -> None:
 
 @pytest.mark.parametrize("one", chapters(), ids=lambda c: c.id)
 def test_every_declared_program_stands_alone(one: Chapter) -> None:
-    """Protects the simulated class: a program needs numpy, and what it may use."""
+    """Protects the simulated class: a program needs the setup, and what it may use."""
     for declared in one.coded().values():
         if not isinstance(declared, Exercise):
             continue
         for given in (*declared.rights, *declared.wrongs):
             scope: dict[str, Any] = {"np": np, **dict.fromkeys(declared.uses)}
-            source = "from __future__ import annotations\n"
+            exec(one.setup, scope)
             assert given.program is not None
-            exec(source + source_of(given.program, declared.name), scope)
-            functions = [f for f in scope.values() if inspect.isfunction(f)]
-            names = set().union(*(global_names(f.__code__) for f in functions))
+            source = source_of(given.program, declared.name)
+            exec(compile(source, given.id, "exec", dont_inherit=True), scope)
+            codes = [f.__code__ for f in scope.values() if inspect.isfunction(f)]
+            own = [code for code in codes if code.co_filename == given.id]
+            names = set().union(*map(global_names, own))
             unknown = names - set(scope) - set(dir(builtins))
             assert not unknown, f"{declared.name}, {given.id}"

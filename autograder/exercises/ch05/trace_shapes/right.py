@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from autograder.exercises.ch05.trace_shapes.parts import exercise
 
@@ -71,12 +70,12 @@ def by_formulas(layers, input_shape):
 def by_recursion(layers, input_shape):
     """The first layer, and the network behind it."""
 
-    def follow(shape: tuple[int, ...], rest: list[Any]) -> list[tuple[int, ...]]:
+    def follow(shape, rest):
         if not rest:
             return []
         kind, *numbers = rest[0]
         if kind == "dense" and numbers[0] >= 1:
-            after: tuple[int, ...] = (numbers[0],)
+            after = (numbers[0],)
         elif kind in ("conv", "pool") and len(shape) == 3:
             size = conv_output_size if kind == "conv" else pool_output_size
             channels = numbers.pop(0) if kind == "conv" else shape[0]
