@@ -130,7 +130,7 @@ def before_any_answer(kernel: Kernel, books: Iterable[Casebook]) -> dict[str, Ba
     found = {}
     for book in books:
         if wanted := book.speed:
-            small = next(c.inputs for c in book.cases if c.part == wanted.part)
+            small = book.first_of(wanted.part).inputs
             loops = kernel.timed_program(book, wanted.source, wanted.against)
             found[book.exercise] = speed.baseline(
                 wanted, loops, kernel.timed_program(book, echo, "echo"), small

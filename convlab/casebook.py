@@ -156,6 +156,10 @@ class Casebook:
         """The points of all parts together."""
         return sum(part.points for part in self.parts)
 
+    def first_of(self, part: str) -> Case:
+        """Return the first case of a part; of a timed one, the small input."""
+        return next(case for case in self.cases if case.part == part)
+
 
 def to_plain(book: Casebook) -> dict[str, wire.Plain]:
     """Return a casebook as one plain value."""

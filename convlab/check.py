@@ -75,7 +75,7 @@ def _judge(book: Casebook, answer: object) -> Verdict:
 def _timing(book: Casebook, wanted: Speed, answer: Any) -> Timing:
     """Time an answer in this process, right after the course's own loops."""
     loops = runner.load(wanted.source, wanted.against)
-    small = next(c.inputs for c in book.cases if c.part == wanted.part)
+    small = book.first_of(wanted.part).inputs
     base = speed.baseline(
         wanted, _clocked(book, loops), _clocked(book, runner.echo), small
     )
