@@ -5,6 +5,7 @@ Screenshots land in `screenshots/`, for whoever reviews.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -27,6 +28,7 @@ from autograder.places import ROOT, ClassFolder
 pytestmark = pytest.mark.browser
 
 TEXT = "Locality fits. Sharing does not: the hiss grows fainter along the tape."
+SOMETHING = re.compile(".")
 COMMENT = "Right about sharing. What happens to the consonants?"
 
 
@@ -99,6 +101,12 @@ def test_a_mark_and_a_comment_are_kept_and_reach_the_student(
     expect(scheme).to_be_visible()
     assert top(panel) < top(scheme)
     comment = frame.locator(f"[id='{REFLECTION}-comment']")
+    # Until a field's model has come from the server, formgrader ignores what is typed;
+    # the model brings the placeholders (not that of the score, which is null).
+    for listening in (panel.locator(".extra-credit"), comment):
+        expect(listening).to_have_attribute(
+            "placeholder", SOMETHING, timeout=30 * SECONDS
+        )
     fill_and_wait_until_saved(page, score, "4")
     fill_and_wait_until_saved(page, comment, COMMENT)
     shoot(page, "teacher_4_the_reflection_is_marked", panel)
