@@ -1,0 +1,1 @@
+"""What `grading.py` needs: chapters, submissions, the two graders, a meter."""

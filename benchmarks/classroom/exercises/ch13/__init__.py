@@ -1,0 +1,1 @@
+"""Chapter 13, layers in PyTorch: small exercises, for the benchmark only."""
