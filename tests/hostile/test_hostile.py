@@ -14,40 +14,68 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import nbformat
 import pytest
+from bs4 import BeautifulSoup
+from hostile.alive import alive
 from hostile.corpus import FAMILIES, LOOT, REACHED, TRIED, attacks
+from hostile.traces import Traces
 from small_class import CHAPTER, FLIPPED, POINTS, TOTAL, Class, reference, with_cells
 
 from autograder.places import ROOT, ClassFolder
 from autograder.report import write_report
 
 ATTACKS = attacks()
-LIMITS = "[limits]\ncell_seconds = 4\nnotebook_seconds = 60\nmemory_mb = 1024\n"
+SECONDS = 60
+SLACK = 30  # for starts on a busy machine, and for the end of the last call
+LIMITS = f"[limits]\ncell_seconds = 4\nnotebook_seconds = {SECONDS}\nmemory_mb = 1024\n"
+RIGHT = next(c.source for c in reference().cells if c.id == "exercise-correlate1d")
 HONEST = {"right": TOTAL, "flipped": TOTAL - POINTS["correlate1d"]}
+FORBIDDEN = "Content-Security-Policy"
 COURSE = ("convlab", "autograder", "solutions", "notebooks")
-SCRIPT = re.compile(r"<script[^>]*>[^<]*HOSTILE|javascript:|\son\w+\s*=", re.I)
 
 pytestmark = pytest.mark.timeout(1800)
 
 
 @dataclass
 class Graded:
-    """The class after grading, and what lay around it before."""
+    """The class after grading, what changed around it, and what was left behind."""
 
     one: Class
     secrets: list[str]
-    before: dict[str, str]
+    changed: list[str]
     report: str
+    left: list[str]
 
     def outputs(self, student: str) -> str:
         """Return the executed notebook, which the staff sees."""
         path = self.one.place.autograded / student / CHAPTER.id / f"{CHAPTER.id}.ipynb"
         return path.read_text("utf-8") if path.is_file() else ""
 
+    def printed(self, student: str) -> str:
+        """Return what cells put out, without their sources."""
+        if not (text := self.outputs(student)):
+            return ""
+        cells = nbformat.reads(text, as_version=4).cells
+        put = [o for c in cells if c.cell_type == "code" for o in c.outputs]
+        return "\n".join(line for output in put for line in _lines(output))
+
     def feedback(self, student: str) -> str:
         """Return the page that the student gets."""
         path = self.one.feedback_page(student)
         return path.read_text("utf-8") if path.is_file() else ""
+
+
+def _lines(value: object) -> Iterator[str]:
+    """Yield every text in an output, be it printed, displayed or raised."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _lines(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _lines(each)
 
 
 def params(names: list[str]) -> list[object]:
@@ -70,6 +98,14 @@ def fingerprints(*folders: Path) -> dict[str, str]:
     return found
 
 
+def without_sources(page: str) -> str:
+    """Return what a feedback page shows beside the student's own code."""
+    parsed = BeautifulSoup(page, "html.parser")
+    for source in parsed.select("div.input"):
+        source.decompose()
+    return parsed.get_text(" ")
+
+
 def around(one: Class, host: Path) -> dict[str, str]:
     """Return what no submission may change: the course, the class, the machine."""
     course = [ROOT / name for name in COURSE]
@@ -86,25 +122,25 @@ def graded(
         for item in request.session.items
         if getattr(item, "callspec", None) and "name" in item.callspec.params
     }
+    traces = Traces()
     one = Class(ClassFolder(tmp_path_factory.mktemp("class")))
     host = tmp_path_factory.mktemp("host")
     token = f"SECRET-{secrets.token_hex(8)}"
     (host / "file").write_text(token)
     os.environ["HOSTILE_SECRET"] = token
-    right = reference()
-    right.cells[0].source += f"\n{token}"
-    one.hand_in("right", right)
+    one.hand_in("right", with_cells(correlate1d=f"# {token}\n{RIGHT}"))
     one.hand_in("flipped", with_cells(correlate1d=FLIPPED))
     one.place.settings.write_text(LIMITS)
     for name in sorted(chosen & set(ATTACKS)):
         ATTACKS[name].hand_in(one.place.submitted / name / CHAPTER.id)
     before = around(one, host)
     one.grade()
+    left = traces.left()
+    changed = sorted({path for path, _ in before.items() ^ around(one, host).items()})
     report = write_report(one.place).read_text("utf-8")
     told = [token, one.place.seed_file.read_text().strip()]
-    yield Graded(one, told, before, report)
+    yield Graded(one, told, changed, report, left)
     del os.environ["HOSTILE_SECRET"]
-    assert around(one, host) == before
 
 
 @pytest.mark.parametrize("name", params(sorted(ATTACKS)))
@@ -123,33 +159,41 @@ def test_it_gets_what_it_deserves_and_the_staff_is_told(
     if row["status"] != "graded":
         assert row["remarks"]
     assert re.search(attack.says, said), said
-    assert (TRIED in graded.outputs(name)) >= attack.tried
+    if attack.tried:
+        assert re.search(rf"\b{TRIED}\b", graded.printed(name)), "it was never tried"
+
+
+@pytest.mark.parametrize("name", params(sorted(ATTACKS)))
+def test_it_ends_in_time(name: str, graded: Graded) -> None:
+    assert graded.one.rows[name]["seconds"] <= SECONDS + SLACK
 
 
 @pytest.mark.parametrize("name", params(sorted(ATTACKS)))
 def test_it_reads_nothing_and_leaves_no_script(name: str, graded: Graded) -> None:
     outputs, page = graded.outputs(name), graded.feedback(name)
-    assert not re.search(rf"\b{REACHED} ", _printed(outputs))
-    assert not re.search(rf"\b{LOOT}\b", page.split("exercise-", 1)[-1])
+    reached = re.findall(rf"\b{REACHED} .*", graded.printed(name))
+    assert not reached, reached
+    assert not re.search(rf"\b{LOOT}\b", without_sources(page))
     for secret in graded.secrets:
         assert secret not in outputs + page + str(graded.one.rows[name])
-    assert not SCRIPT.search(page)
+    assert alive(page) == []
 
 
-def _printed(notebook: str) -> str:
-    """Return what cells put out, without their sources."""
-    if not notebook:
-        return ""
-    import nbformat
+def test_the_report_is_dead(graded: Graded) -> None:
+    assert alive(graded.report) == []
+    assert FORBIDDEN in graded.report
 
-    cells = nbformat.reads(notebook, as_version=4).cells
-    return " ".join(str(c.outputs) for c in cells if c.cell_type == "code")
+
+def test_around_the_honest_nothing_is_changed_or_left(graded: Graded) -> None:
+    assert not graded.changed
+    assert not graded.left
 
 
 def test_the_honest_keep_their_grades(graded: Graded) -> None:
     for student, points in HONEST.items():
         assert graded.one.rows[student]["score"] == points
         assert graded.one.rows[student]["status"] == "graded"
+        assert graded.one.rows[student]["remarks"] == []
         assert graded.one.score(student) == points
 
 

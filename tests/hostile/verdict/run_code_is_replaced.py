@@ -2,16 +2,19 @@
 
 from hostile.corpus import Attack
 
-attack = Attack(
-    added={
-        "check-pad1d": """
-shell = get_ipython()
+REPLACED = """
 async def nothing(*args, **kwargs):
     return False
-type(shell).run_code = nothing
-print("TRIED")
+
+if True:  # the shell runs each statement by itself
+    type(get_ipython()).run_code = nothing
+    print("TRIED")
 """
-    },
+
+attack = Attack(
+    added={"check-pad1d": REPLACED},
+    status=("killed",),
+    says="a cell that was added: after it, the kernel gave no account",
     tried=True,
     often=True,
 )
