@@ -4,13 +4,14 @@ SHELL := /bin/bash
 # nbgrader looks for alembic on the PATH.
 IN_VENV := PATH="$(CURDIR)/.venv/bin:$$PATH"
 
-.PHONY: help lab demo test check clean sandbox browser
+.PHONY: help lab demo test hostile check clean sandbox browser
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make lab     open JupyterLab on the notebooks"
 	@echo "make demo    grade a simulated class, from release to report"
 	@echo "make test    run all tests; ARGS='-k name' chooses some"
+	@echo "make hostile  grade all attacks, and kill the grader many times (minutes)"
 	@echo "make check   lint, types, and notebooks against their sources"
 	@echo "make clean   remove what the others made, but never class/"
 
@@ -22,6 +23,10 @@ demo: sandbox .venv/.ready
 
 test: sandbox $(if $(filter true,$(CI)),browser) .venv/.ready-test
 	@$(IN_VENV) .venv/bin/python -m pytest $(ARGS)
+
+hostile: sandbox .venv/.ready-test
+	@$(IN_VENV) .venv/bin/python -m pytest -m "hostile or not hostile" \
+		tests/hostile tests/autograder/test_restart.py $(ARGS)
 
 check: .venv/.ready-test
 	@.venv/bin/ruff check .

@@ -1,7 +1,8 @@
 """nbgrader reads this file: our class folder, our trusted Execute, our feedback.
 
 It serves `nbgrader autograde`, formgrader inside JupyterLab, and every other nbgrader
-command that is started in this folder. CONVLAB_CLASS names another class folder.
+command that is started in this folder. CONVLAB_CLASS names another class folder,
+CONVLAB_DB the URL of a gradebook in PostgreSQL.
 """
 
 import os
@@ -15,6 +16,5 @@ from autograder.configuration import configure
 from autograder.places import ClassFolder
 
 c = get_config()  # noqa: F821  (nbgrader provides it)
-configure(
-    c, ClassFolder(Path(os.environ.get("CONVLAB_CLASS", ROOT / "class")).resolve())
-)
+folder = Path(os.environ.get("CONVLAB_CLASS", ROOT / "class")).resolve()
+configure(c, ClassFolder(folder, os.environ.get("CONVLAB_DB", "")))

@@ -119,7 +119,7 @@ def _speed(
     return Speed(
         part=timed.part,
         against=timed.against,
-        source=chapter.answer(timed.against),
+        source=chapter.program(timed.against),
         half=timed.half,
         full=timed.full,
         scale=scale,

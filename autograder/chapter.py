@@ -20,6 +20,8 @@ from autograder.places import SOLUTIONS
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 BEGIN_SCHEME, END_SCHEME = "### BEGIN MARK SCHEME", "### END MARK SCHEME"
 MARKERS = ("setup", "exercise", "check", "written")
+FIRST_WITH_TORCH = 13
+TORCH_IMPORT = re.compile(r"^(?:import|from) torch\b.*$", re.M)
 
 
 class SourceError(ValueError):
@@ -41,9 +43,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter's source file with the declarations of its exercises."""
+    """A chapter's source file with the declarations of its exercises.
+
+    package: holds a package chNN of declarations for each chapter.
+    """
 
     path: Path
+    package: str = "autograder.exercises"
 
     @property
     def id(self) -> str:
@@ -54,6 +60,11 @@ class Chapter:
     def number(self) -> str:
         """Two digits, as in "02"."""
         return self.id[:2]
+
+    @property
+    def torch(self) -> bool:
+        """Whether answers may use PyTorch and SciPy, which earlier kernels lack."""
+        return int(self.number) >= FIRST_WITH_TORCH
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
@@ -82,7 +93,7 @@ class Chapter:
     @cached_property
     def declarations(self) -> dict[str, Declaration]:
         """The declarations by exercise name, in the order of the source."""
-        package = f"autograder.exercises.ch{self.number}"
+        package = f"{self.package}.ch{self.number}"
         found: dict[str, Declaration] = {}
         for info in pkgutil.iter_modules(importlib.import_module(package).__path__):
             declared = importlib.import_module(f"{package}.{info.name}").exercise
@@ -112,6 +123,10 @@ class Chapter:
                 return cell.source
         raise SourceError(f"{self.path.name}: no answer cell for {name!r}")
 
+    def program(self, name: str) -> str:
+        """Return an answer that stands alone: below what the setup imports of torch."""
+        return "\n".join([*TORCH_IMPORT.findall(self.setup), self.answer(name)])
+
     @property
     def setup(self) -> str:
         """The setup cells as one program."""
@@ -130,7 +145,7 @@ class Chapter:
         uses = declared.uses if isinstance(declared, Exercise) else ()
         for used in (*uses, name):
             file = f"{self.path.name}:{used}"
-            exec(compile(_future + self.answer(used), file, "exec"), scope)
+            exec(compile(_future + self.program(used), file, "exec"), scope)
         return scope[name]
 
     def faults(self) -> Iterator[str]:
@@ -157,8 +172,12 @@ class Chapter:
 _future = "from __future__ import annotations\n"
 
 
+ELSEWHERE: list[Chapter] = []
+"""Chapters that are not in `solutions/`; `chapter` finds them by name."""
+
+
 def chapters() -> list[Chapter]:
-    """Return all chapters, in order."""
+    """Return all chapters of the course, in order."""
     return [Chapter(path) for path in sorted(SOLUTIONS.glob("[0-9][0-9]_*.py"))]
 
 
@@ -166,6 +185,9 @@ def chapter(which: str) -> Chapter:
     """Return a chapter by number ("02", "2") or by name; `LookupError` if none fits."""
     for found in chapters():
         if which in (found.id, found.number, found.number.lstrip("0")):
+            return found
+    for found in ELSEWHERE:
+        if which == found.id:
             return found
     known = ", ".join(c.id for c in chapters())
     raise LookupError(f"there is no chapter {which!r}; the chapters are: {known}")

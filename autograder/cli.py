@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +13,6 @@ from typing import Annotated, Any
 try:
     import typer
     from rich.console import Console
-    from rich.progress import Progress
-    from rich.table import Table
 except ModuleNotFoundError as missing:  # installed without the teacher's side
     sys.exit(f"{missing.name} is missing; install it with: pip install '.[grader]'")
 
@@ -26,6 +25,14 @@ console = Console()
 
 ClassOption = Annotated[
     Path, typer.Option("--class", help="The folder that holds the class's data.")
+]
+DatabaseOption = Annotated[
+    str,
+    typer.Option(
+        "--db",
+        envvar="CONVLAB_DB",
+        help="Gradebook in PostgreSQL: postgresql://USER@HOST/DATABASE.",
+    ),
 ]
 CLASS = ROOT / "class"
 
@@ -62,9 +69,12 @@ def plain_errors() -> Iterator[None]:
     except (SourceError, SandboxUnavailable, LookupError, OSError, ValueError) as error:
         say(str(error))
         raise typer.Exit(1) from None
-    except KeyboardInterrupt:
-        say("stopped; what is done is kept: the same command goes on from here")
-        raise typer.Exit(130) from None
+    except KeyboardInterrupt as stop:
+        done = f" ({stop})" if str(stop) else ""
+        say(f"stopped{done}; what is done is kept: the same command goes on from here")
+        # Threads may still wait for submissions that run; these end with this process.
+        sys.stdout.flush()
+        os._exit(130)
 
 
 @app.command()
@@ -161,59 +171,42 @@ def grade(
         Path | None, typer.Option("--json", help="Also write the rows to this file.")
     ] = None,
     folder: ClassOption = CLASS,
+    database: DatabaseOption = "",
+    scheduler: Annotated[
+        str,
+        typer.Option(
+            help="Execute on the Dask cluster at this address, not here: tls://HOST:PORT"
+        ),
+    ] = "",
 ) -> None:
     """Grade all submissions of a chapter: sandbox, gradebook, feedback pages."""
     from autograder.chapter import chapter as find
 
-    place = ClassFolder(folder.resolve())
+    place = ClassFolder(folder.resolve(), database)
     with plain_errors():
         if json_file:
             json_file.touch()  # say now, not after all the work, if it cannot be
-        rows = run_grade(place, find(chapter), workers)
-    if json_file:
-        text = json.dumps([row.as_json() for row in rows], indent=1)
-        json_file.write_text(text, "utf-8")
-    show_rows(rows)
+        rows = run_grade(place, find(chapter), workers, scheduler)
+        show_rows(rows)
+        if json_file:
+            text = json.dumps([row.as_json() for row in rows], indent=1)
+            json_file.write_text(text, "utf-8")
 
 
-def run_grade(place: ClassFolder, chapter: Any, workers: int) -> list[Any]:
+def run_grade(
+    place: ClassFolder, chapter: Any, workers: int, scheduler: str = ""
+) -> list[Any]:
     """Grade with a progress bar."""
-    from autograder.grade import grade as grade_class
+    from autograder.progress import grade_watched
 
-    with Progress(console=console, transient=True) as bar:
-        tasks: dict[str, Any] = {}
-
-        def tell(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bar.add_task(f"{chapter.number} {step}", total=total)
-            bar.update(tasks[step], completed=done)
-
-        return grade_class(place, chapter, workers, tell)
+    return grade_watched(console, place, chapter, workers, scheduler)
 
 
 def show_rows(rows: list[Any]) -> None:
     """Print one line a submission, remarks below."""
-    table = Table("student", "points", "status", "not passed", "remarks")
-    for row in rows:
-        failed = [e["exercise"] for e in row.exercises if not e["passed"]]
-        points = f"{row.score:g} of {row.max_score:g}"
-        if not row.exercises:
-            points = "-"
-        names = ", ".join(failed) if len(failed) <= 4 else f"{len(failed)} exercises"
-        table.add_row(
-            _plain(row.student),
-            points,
-            row.status,
-            names,
-            _plain("; ".join(row.remarks)),
-        )
-    console.print(table)
+    from autograder.progress import table_of
 
-
-def _plain(text: str) -> str:
-    from rich.markup import escape
-
-    return escape(text)
+    console.print(table_of(rows))
 
 
 @app.command("try")
@@ -247,19 +240,19 @@ def try_one(
 
 
 @app.command()
-def report(folder: ClassOption = CLASS) -> None:
+def report(folder: ClassOption = CLASS, database: DatabaseOption = "") -> None:
     """Write report.html: the class at a glance."""
     from autograder.report import write_report
 
     with plain_errors():
-        path = write_report(ClassFolder(folder.resolve()))
+        path = write_report(ClassFolder(folder.resolve(), database))
     say(f"wrote {path}")
 
 
 @app.command()
 def doctor() -> None:
     """Test on this machine whether the sandbox holds what is promised."""
-    from autograder.sandbox import check_sandbox
+    from autograder.doctor import check_sandbox
 
     findings = check_sandbox()
     for finding in findings:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from traitlets.config import Config
 
+from autograder import gradebook
 from autograder.places import ClassFolder
 
 CODE_STUB = "# Write your answer here.\nraise NotImplementedError"
@@ -12,10 +15,17 @@ OURS = "autograder.preprocessors"
 NBGRADER = "nbgrader.preprocessors"
 
 
+def place_of(config: Config) -> ClassFolder:
+    """Return the class whose configuration this is."""
+    url = str(config.CourseDirectory.db_url)
+    own = url.startswith("sqlite:")
+    return ClassFolder(Path(config.CourseDirectory.root), "" if own else url)
+
+
 def configure(c: Config, place: ClassFolder) -> Config:
     """Fill nbgrader's configuration object for a class; return it."""
     c.CourseDirectory.root = str(place.root)
-    c.CourseDirectory.db_url = f"sqlite:///{place.gradebook}"
+    c.CourseDirectory.db_url = gradebook.database_url(place)
     c.CourseDirectory.course_id = "convnets-by-hand"
     c.ClearSolutions.code_stub = {"python": CODE_STUB}
     c.ClearSolutions.text_stub = TEXT_STUB
@@ -32,7 +42,6 @@ def configure(c: Config, place: ClassFolder) -> Config:
         f"{OURS}.put_in_form.PutInForm",
         f"{NBGRADER}.OverwriteKernelspec",
         f"{NBGRADER}.OverwriteCells",
-        f"{NBGRADER}.CheckCellMetadata",
     ]
     c.Autograde.autograde_preprocessors = [
         f"{OURS}.execute.Execute",
@@ -46,6 +55,10 @@ def configure(c: Config, place: ClassFolder) -> Config:
         f"{NBGRADER}.GetGrades",
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
-    c.HTMLExporter.filters = {"markdown2html": "autograder.clean.markdown2html"}
+    c.HTMLExporter.filters = {
+        "markdown2html": "autograder.clean.markdown2html",
+        "highlight_code": "autograder.clean.HighlightCode",
+        "strip_files_prefix": "autograder.clean.as_it_is",
+    }
     c.GenerateFeedback.exporter_class = "autograder.clean.OfflineHTMLExporter"
     return c

@@ -16,15 +16,18 @@ import numpy as np
 from nbformat import NotebookNode
 
 import convlab
-from autograder import casebooks, execution, transcript
+from autograder import casebooks, exams, execution, transcript
 from autograder.chapter import Chapter, chapter
 from autograder.execution import Exam
 from autograder.exercise import Exercise
+from autograder.kernel import KernelDied
 from autograder.places import ClassFolder
-from autograder.sandbox.limits import Limits
+from autograder.sandbox import Limits, SandboxUnavailable, own_zygote
 from autograder.transcript import Transcript
 from convlab import casebook, wire
 from convlab.casebook import Casebook
+
+ATTEMPTS = 3
 
 
 class Examiner:
@@ -44,7 +47,11 @@ class Examiner:
     @cached_property
     def exam(self) -> Exam:
         """The chapter's casebooks, the hidden ones from the class's secret seed."""
-        return exam(self.chapter, seed(self.place))
+        secret = seed(self.place)
+        path = self.place.exams / f"{self.chapter.id}.exam"
+        return exams.kept(
+            path, self.chapter, secret, lambda: exam(self.chapter, secret)
+        )
 
     @cached_property
     def _cause(self) -> str:
@@ -58,9 +65,7 @@ class Examiner:
                 nbformat.writes(self.master),
                 books,
                 asdict(self.limits),
-                convlab.__version__,
-                np.__version__,
-                platform.python_version(),
+                *versions().values(),
             ]
         )
 
@@ -76,13 +81,48 @@ class Examiner:
     def examine(self, student: str, notebook: NotebookNode) -> Transcript:
         """Return the transcript of a submission; execute only if its key is new."""
         key = self.key(notebook)
-        path = self.transcript_path(student)
-        kept = transcript.load(path)
-        if kept is not None and kept.key == key:
+        if kept := self.kept(student, key):
             return kept
-        made = execution.execute(notebook, self.exam, self.limits, key)
-        transcript.save(made, path)
+        made = execute(notebook, self.exam, self.limits, key)
+        self.keep(student, made)
         return made
+
+    def kept(self, student: str, key: str) -> Transcript | None:
+        """Return the transcript that a student has, if it is that of a key."""
+        found = transcript.load(self.transcript_path(student))
+        return found if found is not None and found.key == key else None
+
+    def keep(self, student: str, made: Transcript) -> None:
+        """Keep a student's transcript."""
+        transcript.save(made, self.transcript_path(student))
+
+
+def execute(notebook: NotebookNode, exam: Exam, limits: Limits, key: str) -> Transcript:
+    """Execute; once more where the sandbox itself was ended meanwhile.
+
+    Nothing in a submission's room can reach the process that it was forked from, so
+    whoever ended that, it costs no points.
+    """
+    for _ in range(ATTEMPTS):
+        sandbox = own_zygote(exam.torch)
+        try:
+            made = execution.execute(notebook, exam, limits, key)
+        except (SandboxUnavailable, KernelDied):
+            if sandbox.alive:
+                raise
+        else:
+            if sandbox.alive:
+                return made
+    raise RuntimeError(f"the sandbox was ended from outside {ATTEMPTS} times")
+
+
+def versions() -> dict[str, str]:
+    """Return the versions that may decide a result, by name."""
+    return {
+        "the course": convlab.__version__,
+        "numpy": np.__version__,
+        "Python": platform.python_version(),
+    }
 
 
 def _fingerprint(book: Casebook) -> str:
@@ -109,17 +149,21 @@ def exam(chapter: Chapter, seed: str) -> Exam:
     return Exam(
         hidden={name: casebooks.draw(chapter, name, seed) for name in coded},
         public={name: casebooks.draw(chapter, name) for name in coded},
-        lend={name: chapter.answer(name) for name in used},
+        lend={name: chapter.program(name) for name in used},
+        torch=chapter.torch,
     )
 
 
 def seed(place: ClassFolder) -> str:
     """Return the class's secret seed; make it the first time."""
     if not place.seed_file.exists():
-        place.root.mkdir(parents=True, exist_ok=True)
-        place.seed_file.touch(0o600)
-        place.seed_file.write_text(secrets.token_hex(16))
-    return place.seed_file.read_text().strip()
+        transcript.write_whole(place.seed_file, secrets.token_hex(16), mode=0o600)
+    if not (found := place.seed_file.read_text("utf-8").strip()):
+        raise ValueError(
+            f"{place.seed_file} is empty; put the class's secret seed back into it, or "
+            "remove it for a new one"
+        )
+    return found
 
 
 def limits(place: ClassFolder) -> Limits:

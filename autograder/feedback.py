@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import builtins
 import re
+from dataclasses import replace
 from html import escape
 from typing import Any
 
 from convlab import show
-from convlab.casebook import Casebook
+from convlab.casebook import Casebook, Outcome
+from convlab.judge import difference, same
 from convlab.verdict import Failure, Verdict
 
 AFTER = "style='margin-top: 1em'"
 GAP = "style='padding-right: 1.5em'"
+MOST_LINES = 250
 KINDS = {
     "value": "a result with wrong values",
     "shape": "a result of the wrong shape",
@@ -34,6 +37,11 @@ def known_error(name: str) -> str:
     if isinstance(found, type) and issubclass(found, BaseException):
         return name
     return "ByHandError" if name == "ByHandError" else "an exception of its own"
+
+
+def known_end(death: Exception) -> str:
+    """Return why a kernel ended, without the detail that its code could choose."""
+    return str(death).partition(" (")[0]
 
 
 def message(verdict: Verdict, answer: str) -> str:
@@ -67,12 +75,52 @@ def _kind(failure: Failure, answer: str) -> str:
 
 def _own_line(line: str, answer: str) -> str:
     """Take only the number from the kernel, the text from the submission."""
-    match = re.match(r"line (\d{1,6})\b", line)
+    match = re.match(r"line ([1-9]\d{0,5})\b", line)
     lines = answer.splitlines()
-    if not match or not 1 <= int(match[1]) <= len(lines):
+    blank = next((i for i, text in enumerate(lines) if text.strip()), 0)
+    number = int(match[1]) + blank if match else 0  # IPython drops blank lines above
+    # Of very many lines, the number itself could carry a message out.
+    if not 1 <= number <= len(lines) <= MOST_LINES:
         return ""
-    number = int(match[1])
     return f"line {number}: {lines[number - 1].strip()[:120]}"
+
+
+def withheld(public: Casebook, practice: Verdict, answer: str) -> Verdict:
+    """Return a verdict on public cases in which no value is from the kernel.
+
+    Once hidden inputs were in it, what it returns on public cases may be those. Where a
+    known wrong program returns the same, its value stands instead.
+    """
+    failure = practice.failure
+    if failure is None:
+        return practice
+    known = _known_outcome(public, failure)
+    came = known or _without_value(failure, answer)
+    words = _kind(failure, answer)
+    if known and (apart := difference(public, failure.case, known)):
+        words = apart.text
+    if failure.got.error == "NotImplementedError":
+        words = f"{practice.exercise} is not written yet"
+    failure = replace(failure, got=came, seen=came)
+    return replace(practice, message=words, failure=failure)
+
+
+def _known_outcome(public: Casebook, failure: Failure) -> Outcome | None:
+    if failure.seen.kind != "value":
+        return None
+    place = next(i for i, c in enumerate(public.cases) if c is failure.case)
+    outcomes = (m.outcomes[place] for m in public.misconceptions)
+    return next((o for o in outcomes if same(public, o, failure.seen)), None)
+
+
+def _without_value(failure: Failure, answer: str) -> Outcome:
+    got = failure.got
+    if got.kind == "error":
+        line = _own_line(got.line, answer)
+        return Outcome("error", error=known_error(got.error), line=line)
+    if got.kind == "timeout":
+        return Outcome("timeout", message="stopped in the end")
+    return Outcome("unusable", message="the check in your own notebook shows")
 
 
 def as_json(verdict: Verdict, answer: str) -> dict[str, Any]:

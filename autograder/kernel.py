@@ -10,18 +10,16 @@ import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from queue import Empty
 from types import TracebackType
 from typing import Any
 
 import zmq
+from jupyter_client.session import Session
 from nbformat import NotebookNode
 from nbformat.v4 import output_from_msg
 
-from autograder import clean
-from autograder.sandbox import sandboxed_kernel
-from autograder.sandbox.limits import Limits
+from autograder import clean, sandbox
+from autograder.sandbox import Limits, Zygote
 from convlab import wire
 from convlab.casebook import Casebook, Outcome
 from convlab.kernel_side import MESSAGE
@@ -30,6 +28,16 @@ from convlab.speed import Call, Clocked, Inputs
 SHOWN = {"stream", "display_data", "execute_result", "error"}
 START_SECONDS = 60
 GRACE = 2.0
+# A message: topic, delimiter, signature, four JSON texts, then raw buffers. A text of
+# brackets takes twenty times its size in memory once it is parsed.
+OUT_OF = ", out of memory or of processor time"
+CONTENT, TEXTS, MOST_FRAMES = 6, 7, 64
+MOST_TEXT = 16 * 2**20
+USED_UP = {
+    "memory": ("killed", "the code used more than {limits.memory_mb} MB"),
+    "bytes": ("killed", "the code sent more than {limits.wire_mb} MB"),
+    "seconds": ("timeout", "the code ran on after its time was over"),
+}
 ASK = "__import__('convlab.kernel_side', fromlist=['x']).answer_cases()"
 
 
@@ -61,26 +69,39 @@ class Reply:
 
 
 class Kernel:
-    """A sandboxed kernel for one submission; use it in a `with` statement."""
+    """A sandboxed kernel for one submission; use it in a `with` statement.
 
-    def __init__(self, folder: Path, limits: Limits, end: float) -> None:
-        self.folder, self.limits, self.end = folder, limits, end
+    end: when its time is over, as `time.monotonic` tells it. zygote: what forks it;
+    this thread's own if left out.
+    """
+
+    def __init__(
+        self,
+        limits: Limits,
+        end: float,
+        *,
+        torch: bool = False,
+        zygote: Zygote | None = None,
+    ) -> None:
+        self.limits, self.end = limits, end
         self.bytes_left = limits.output_mb * 2**20
+        self.zygote = zygote or sandbox.own_zygote(torch)
 
     def __enter__(self) -> Kernel:
-        self.manager = sandboxed_kernel(self.folder, self.limits)
-        context = zmq.Context()
-        context.setsockopt(zmq.MAXMSGSIZE, 2 * wire.MAX_BYTES)
-        context.setsockopt(zmq.RCVHWM, 1000)
-        self.manager.context = context
-        self.manager.start_kernel()
-        self.client = self.manager.blocking_client()
-        self.client.start_channels(stdin=False, hb=False)
+        self.forked = self.zygote.fork(self.limits, self.end - time.monotonic() + GRACE)
+        self.session = Session(key=self.forked.key)
+        self.context = zmq.Context()
+        self.context.setsockopt(zmq.RCVHWM, 1000)
+        self.context.setsockopt(zmq.LINGER, 0)
         try:
-            self.client.wait_for_ready(timeout=START_SECONDS)
-        except Exception as error:
+            self.iopub = self._connect("iopub", zmq.SUB)
+            self.iopub.subscribe(b"")
+            self.control = self._connect("control", zmq.DEALER)
+            self.shell = self._connect("shell", zmq.DEALER)
+            self._wait_for_welcome()
+        except BaseException:
             self.close()
-            raise KernelDied("killed", f"the kernel did not start: {error}") from error
+            raise
         return self
 
     def __exit__(
@@ -92,10 +113,21 @@ class Kernel:
         self.close()
 
     def close(self) -> None:
-        """End the kernel and everything in its sandbox at once."""
-        self.client.stop_channels()
-        self.manager.shutdown_kernel(now=True)
-        self.manager.context.destroy(linger=0)
+        """End the kernel and everything in its room; this does not wait for it."""
+        self.forked.end()
+        self.context.destroy(linger=0)
+
+    def _connect(self, channel: str, kind: int) -> zmq.Socket[bytes]:
+        caller = self.context.socket(kind)
+        caller.connect(f"ipc://{self.forked.path(channel)}")
+        return caller
+
+    def _wait_for_welcome(self) -> None:
+        """Wait until what the kernel says arrives here."""
+        deadline = min(self.end, time.monotonic() + START_SECONDS)
+        message = self._next(deadline)
+        if message is None or message["msg_type"] != "iopub_welcome":
+            raise KernelDied("killed", "the kernel did not start")
 
     def run(self, source: str) -> Run:
         """Run a cell; raise `KernelDied` if the kernel does not survive it."""
@@ -187,10 +219,8 @@ class Kernel:
             "allow_stdin": False,
             "stop_on_error": False,
         }
-        message = self.client.session.msg("execute_request", content)
-        self.client.session.send(
-            self.client.shell_channel.socket, message, buffers=buffers
-        )
+        message = self.session.msg("execute_request", content)
+        self.session.send(self.shell, message, buffers=list(buffers or []))
         return str(message["header"]["msg_id"])
 
     def _follow(self, parent: str, deadline: float, keep: Any) -> bool:
@@ -199,9 +229,9 @@ class Kernel:
         while True:
             message = self._next(deadline)
             if message is None:
-                if interrupted or not self.manager.is_alive():
+                if interrupted or self.forked.poll() is not None:
                     self._give_up(interrupted)
-                self.manager.interrupt_kernel()
+                self.session.send(self.control, "interrupt_request", {})
                 interrupted, deadline = True, time.monotonic() + GRACE
             elif message.get("parent_header", {}).get("msg_id") == parent:
                 state = message.get("content", {}).get("execution_state")
@@ -211,51 +241,70 @@ class Kernel:
                 keep(message)
 
     def _give_up(self, interrupted: bool) -> None:
+        reason = self.forked.wait(0)
+        if reason in USED_UP:
+            status, text = USED_UP[reason]
+            raise KernelDied(status, text.format(limits=self.limits))
         if interrupted:
             raise KernelDied("timeout", "the code ran on after its time was over")
+        if reason:
+            by = f"{reason}{OUT_OF if reason == 'SIGKILL' else ''}"
+            raise KernelDied("killed", f"the code's process was ended by {by}")
         raise KernelDied("killed", "the code ended its own process")
 
     def _next(self, deadline: float) -> dict[str, Any] | None:
         """Return the next message of the kernel, or None at the deadline or its end."""
         while (left := deadline - time.monotonic()) > 0:
-            try:
-                message = self.client.iopub_channel.get_msg(timeout=min(left, 0.5))
-            except Empty:
-                if not self.manager.is_alive():
+            if not self.iopub.poll(int(min(left, 0.5) * 1000) + 1):
+                if self.forked.poll() is not None and not self.iopub.poll(0):
                     return None
                 continue
+            frames = self.iopub.recv_multipart(copy=False)
+            self._spend(frames)
+            try:
+                return self._message(frames)
             except Exception as error:
                 reason = f"the code sent a malformed message ({type(error).__name__})"
                 raise KernelDied("killed", reason) from error
-            self._spend(message)
-            return dict(message)
         return None
 
-    def _spend(self, message: dict[str, Any]) -> None:
-        if message.get("msg_type") == MESSAGE:
-            return
-        self.bytes_left -= len(json.dumps(message.get("content", {}), default=str))
-        self.bytes_left -= sum(len(b) for b in message.get("buffers", []))
+    def _message(self, frames: list[zmq.Frame]) -> dict[str, Any]:
+        """Read a message; raise whatever if it is not one."""
+        _, parts = self.session.feed_identities(frames, copy=False)
+        message: dict[str, Any] = self.session.deserialize(parts, copy=False)
+        for name in ("header", "parent_header", "metadata", "content"):
+            if not isinstance(message[name], dict):
+                raise TypeError(name)
+        if not isinstance(message["msg_type"], str):
+            raise TypeError("msg_type")
+        return message
+
+    def _spend(self, frames: list[zmq.Frame]) -> None:
+        """Count what all cells print and show, before any of it is parsed."""
+        sizes = [len(frame) for frame in frames[:TEXTS]]
+        if len(frames) > MOST_FRAMES or sum(sizes) > MOST_TEXT:
+            self.bytes_left = -1
+        self.bytes_left -= sum(sizes[CONTENT:])
         if self.bytes_left < 0:
             raise KernelDied(
                 "killed", f"the code printed more than {self.limits.output_mb} MB"
             )
 
     def _drain_replies(self) -> None:
-        try:
-            while True:
-                self.client.shell_channel.get_msg(timeout=0)
-        except Exception:
-            return
+        """Drop what the kernel answers; its broadcasts say all."""
+        while self.shell.poll(0):
+            self.shell.recv_multipart(copy=False)
 
 
 def _reply(buffers: list[Any]) -> Reply:
     try:
         head, data = (bytes(buffer) for buffer in buffers)
+        if len(head) > MOST_TEXT:
+            raise wire.WireError(f"its head has {len(head)} bytes")
         plain = wire.unpack(json.loads(head), data)
         outcomes = [Outcome.from_plain(item) for item in plain["outcomes"]]
         return Reply(str(plain["found"])[:60], outcomes)
-    except (wire.WireError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except Exception as error:
         reason = f"the code sent a malformed result ({error})"
         raise KernelDied("killed", reason) from error
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,11 +17,15 @@ class ClassFolder:
     """The folder that holds one class's data; never in git.
 
     submitted: what students handed in, untouched. received: the same, read and put in
-    order. transcripts: what running them came to. recorded: what the gradebook holds.
-    grades: the rows of the last run by chapter, which the report reads.
+    order. transcripts: what running them came to. exams: the casebooks, as secret as
+    the seed. recorded: what the gradebook holds.
+    grades: the rows of the last run by chapter, which the report reads. logs: what was
+    done when, by submission. database: the URL of a gradebook that is not the file in
+    the folder; it may hold a password.
     """
 
     root: Path
+    database: str = field(default="", compare=False, repr=False)
 
     @property
     def submitted(self) -> Path:
@@ -36,12 +40,20 @@ class ClassFolder:
         return self.root / "transcripts"
 
     @property
+    def exams(self) -> Path:
+        return self.root / "exams"
+
+    @property
     def recorded(self) -> Path:
         return self.root / "recorded"
 
     @property
     def grades(self) -> Path:
         return self.root / "grades"
+
+    @property
+    def logs(self) -> Path:
+        return self.root / "logs"
 
     @property
     def autograded(self) -> Path:

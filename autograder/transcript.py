@@ -48,9 +48,18 @@ def save(transcript: Transcript, path: Path) -> None:
     write_whole(path, json.dumps(asdict(transcript), indent=1))
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file by renaming a finished one into place."""
+def write_whole(path: Path, content: str | bytes, mode: int | None = None) -> None:
+    """Write a file by renaming a finished one into place."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    for left in path.parent.glob(f".{path.name}.*"):
+        if not Path(f"/proc/{left.name.rpartition('.')[2]}").exists():
+            left.unlink(missing_ok=True)  # by a process that was killed
     part = path.with_name(f".{path.name}.{os.getpid()}")
-    part.write_text(text, "utf-8")
-    part.replace(path)
+    try:
+        if mode is not None:
+            part.touch(mode)
+        part.write_bytes(content.encode() if isinstance(content, str) else content)
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

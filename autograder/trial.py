@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +9,8 @@ from typing import Any
 
 from autograder import casebooks, feedback
 from autograder.chapter import find_exercise
-from autograder.execution import before_any_answer, judge_answer
 from autograder.exercise import Exercise
+from autograder.judging import baselines, judge_answer
 from autograder.kernel import Kernel, KernelDied
 from autograder.sandbox.limits import Limits
 from convlab.casebook import Casebook
@@ -46,23 +45,20 @@ def try_answer(
     public = casebooks.draw(chapter, exercise)
     hidden = casebooks.draw(chapter, exercise, seed)
     uses = declared.uses if isinstance(declared, Exercise) else ()
-    lend = {used: chapter.answer(used) for used in uses}
+    lend = {used: chapter.program(used) for used in uses}
     limits = limits or Limits()
     end = time.monotonic() + limits.notebook_seconds
     verdicts: list[Verdict] = []
     try:
-        with (
-            tempfile.TemporaryDirectory(prefix="cl", dir="/tmp") as folder,
-            Kernel(Path(folder), limits, end) as kernel,
-        ):
-            baselines = before_any_answer(kernel, [hidden])
+        speeds = baselines([hidden], lambda: Kernel(limits, end, torch=chapter.torch))
+        with Kernel(limits, end, torch=chapter.torch) as kernel:
             kernel.run("import numpy as np")
             run = kernel.run(answer)
             error = next((o for o in run.outputs if o.output_type == "error"), None)
             why = "the file lacks it"
             if error is not None:
                 why = f"the file raised {feedback.known_error(error.ename)}"
-            base = baselines.get(exercise)
+            base = speeds.get(exercise)
             books = (public, hidden)
             verdicts, _timing = judge_answer(kernel, books, lend, base, why)
     except KernelDied as death:

@@ -27,7 +27,7 @@ def _items(answer: Plain) -> list[Plain]:
     return list(answer) if isinstance(answer, list | tuple) else [answer]
 
 
-def _not_a_choice(book: Casebook, items: list[Plain]) -> str:
+def _not_a_choice(book: Casebook, items: list[Plain], quote: bool) -> str:
     """Say what is wrong with the form of a choice, or ""."""
     if any("?" in str(item) for item in items):
         return "there is still a ? in it"
@@ -37,11 +37,15 @@ def _not_a_choice(book: Casebook, items: list[Plain]) -> str:
     if len(items) == length and not others:
         return ""
     found = others if len(items) == length else f"{len(items)} in number"
-    return f"expected {length} of the letters {options}, found {found}"
+    wanted = f"expected {length} of the letters {options}"
+    return f"{wanted}, found {found}" if quote else wanted
 
 
-def judge_choice(book: Casebook, answer: Plain) -> Verdict:
-    """Judge a choice, or a sequence of choices, by digests: all or nothing."""
+def judge_choice(book: Casebook, answer: Plain, quote: bool = True) -> Verdict:
+    """Judge a choice, or a sequence of choices, by digests: all or nothing.
+
+    quote: whether the message may hold text of the answer's own.
+    """
     key = digest(book.exercise, answer)
     part = book.parts[0]
     if key == book.choices["right"]:
@@ -49,6 +53,6 @@ def judge_choice(book: Casebook, answer: Plain) -> Verdict:
     diagnosis = tuple(
         m for m in book.misconceptions if key == book.choices["wrong"].get(m.id)
     )
-    message = _not_a_choice(book, _items(answer)) or "not yet"
+    message = _not_a_choice(book, _items(answer), quote) or "not yet"
     parts = (PartScore(part.name, 0.0, part.points),)
     return Verdict(book.exercise, parts, diagnosis, None, message)

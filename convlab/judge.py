@@ -27,8 +27,7 @@ def judge(
     timing: where the exercise asks for speed, how fast the answer was.
     """
     if len(outcomes) != len(book.cases):
-        message = f"{len(outcomes)} outcomes came for {len(book.cases)} cases"
-        return nothing(book, message)
+        return nothing(book, f"no outcome came for each of {len(book.cases)} cases")
     seen = [view(book.view, c, o) for c, o in zip(book.cases, outcomes, strict=True)]
     verdict = judge_seen(book, seen, timing)
     if verdict.failure is None:
@@ -119,10 +118,12 @@ def _spoilt(book: Casebook, outcomes: list[Outcome]) -> list[str]:
     """Return the inputs that were changed where the exercise forbids it."""
     if not book.side:
         return []
-    return sorted({name for outcome in outcomes for name in outcome.changed})
+    pairs = zip(book.cases, outcomes, strict=True)
+    # Any other name is none of ours: it could carry a hidden input to the student.
+    return sorted({n for case, o in pairs for n in o.changed if n in case.inputs})
 
 
-def _same(book: Casebook, one: Outcome, other: Outcome) -> bool:
+def same(book: Casebook, one: Outcome, other: Outcome) -> bool:
     """Whether two outcomes are the same for a diagnosis, but for changed inputs."""
     if one.kind != other.kind:
         return False
@@ -146,7 +147,7 @@ def _diagnose(
     if not any(found) and not _spoilt(book, outcomes):
         return ()
     agree = {
-        m.id: [_same(book, a, b) for a, b in zip(m.outcomes, outcomes, strict=True)]
+        m.id: [same(book, a, b) for a, b in zip(m.outcomes, outcomes, strict=True)]
         for m in book.misconceptions
     }
     changes = [o.changed for o in outcomes]
@@ -184,7 +185,7 @@ def _about(book: Casebook, outcomes: list[Outcome], verdict: Verdict) -> str:
     lost = [p.name for p in verdict.parts if p.right < p.cases]
     for part in [shown, *lost]:
         pairs = zip(book.cases, first.outcomes, outcomes, strict=True)
-        if all(_same(book, a, b) for c, a, b in pairs if c.part == part):
+        if all(same(book, a, b) for c, a, b in pairs if c.part == part):
             return "" if part == shown else part
     return ""
 

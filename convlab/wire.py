@@ -8,6 +8,7 @@ an allow-list, sizes and nesting are bounded, nothing is ever unpickled.
 
 from __future__ import annotations
 
+import contextlib
 import math
 import re
 from typing import Any, TypeGuard
@@ -87,6 +88,8 @@ def _plain_array(array: np.ndarray, depth: int) -> Plain:
         if array.dtype == object and array.size <= MAX_ITEMS:
             return to_plain(array.tolist(), depth + 1)
         raise WireError(f"is an array of {array.dtype}, not of numbers")
+    if array.nbytes > MAX_BYTES:  # as a view it may have cost nothing yet
+        raise WireError(f"is an array of {array.size} numbers, too large to compare")
     if array.dtype.kind in "fc" and array.dtype.str not in DTYPES:
         array = array.astype(complex if array.dtype.kind == "c" else float)
     if array.ndim == 0:
@@ -96,20 +99,33 @@ def _plain_array(array: np.ndarray, depth: int) -> Plain:
 
 def _plain_tensor(tensor: Any, depth: int) -> Plain:
     try:
-        array = tensor.detach().cpu().numpy()
+        array = tensor.detach().cpu().resolve_conj().resolve_neg().numpy()
     except Exception as error:
-        name = type(tensor).__name__
-        raise WireError(f"is a {name} that NumPy cannot hold: {error}") from error
+        raise WireError(_no_array(tensor, error)) from error
     if not isinstance(array, np.ndarray):
         raise WireError(f"is of type {type(tensor).__name__}, not a tensor")
     return _plain_array(array, depth)
+
+
+def _no_array(tensor: Any, error: Exception) -> str:
+    """Say why a tensor, or what looks like one, is no array, and what to do."""
+    reason = type(error).__name__
+    with contextlib.suppress(Exception):  # what a subclass of a student's may raise
+        reason = str(error).partition("\n")[0][:200]
+        if str(tensor.layout).startswith("torch.sparse"):
+            return "is a sparse tensor; return it as .to_dense()"
+        if str(tensor.device) == "meta":
+            return "is a tensor on the device meta, which has no values"
+        if "unsupported ScalarType" in reason:
+            return f"is a tensor of {tensor.dtype}, unknown to NumPy; use .float()"
+    return f"is a {type(tensor).__name__} that NumPy cannot hold: {reason}"
 
 
 def _plain_sequence(value: list[Any] | tuple[Any, ...], depth: int) -> Plain:
     if len(value) > MAX_ITEMS:
         try:
             return _plain_array(np.asarray(value), MAX_DEPTH)
-        except ValueError as error:
+        except (ValueError, TypeError, RuntimeError) as error:
             text = f"is a list of {len(value)} items that form no array of numbers"
             raise WireError(text) from error
     items = [to_plain(item, depth + 1) for item in value]

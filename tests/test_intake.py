@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import tracemalloc
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,11 @@ from small_chapter import (
     refused,
 )
 
-from autograder import intake
+from autograder import reading
 from autograder.intake import Received, receive
 
 NAME = f"{CHAPTER}.ipynb"
+MB = 2**20
 
 
 def plain(notebook: Any = None) -> Any:
@@ -55,6 +57,7 @@ def test_what_was_released_comes_back_with_the_answers(tmp_path: Path) -> None:
         (nbformat.writes(answered())[:-300], "the file is not JSON"),
         ("{" * 9, "the file is not JSON"),
         (b"PK\x03\x04", "the file is a zip archive"),
+        (b"x" * 257 + b"ustar", "the file is a tar archive"),
         (b"%PDF-1.7", "the file is a PDF"),
         (b"<!DOCTYPE html>", "the file is a web page"),
         ("[]", "the file is JSON, but not a notebook"),
@@ -79,6 +82,7 @@ def test_another_chapters_notebook_is_named(tmp_path: Path) -> None:
     content["metadata"]["convlab"]["chapter"] = "01_other"
     content["cells"] = content["cells"][:3]
     content["cells"] += [{"cell_type": "code", "source": "def other(): pass"}]
+    content["cells"] += [{"cell_type": "markdown", "source": EMPTY}]
     said = refused(hand_in(tmp_path, content))
     assert said == "it is the notebook of '01_other'; '02_small' was expected"
 
@@ -160,20 +164,42 @@ def test_outputs_are_dropped(tmp_path: Path) -> None:
 
 def test_too_large_a_file_is_refused_unread(tmp_path: Path) -> None:
     folder = hand_in(tmp_path, "")
-    os.truncate(folder / NAME, intake.MAX_FILE + 1)
+    os.truncate(folder / NAME, reading.MAX_FILE + 1)
     said = "the file has 128 MB, at most 128 are read; it should be handed in again"
     assert said in refused(folder)
 
 
-def test_a_small_file_cannot_ask_for_all_memory(
+@pytest.mark.parametrize(
+    "bomb", ["[],", "{},", "0,", "[" * 90 + "]" * 90 + ",", '{"id":[{}]},']
+)
+def test_a_file_cannot_ask_for_all_memory(tmp_path: Path, bomb: str) -> None:
+    """Protects the grader: brackets of 50 MB are lists of gigabytes."""
+    content = '{"cells":[' + bomb * (17 * MB // len(bomb)) + "0]}"
+    folder = hand_in(tmp_path, content)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    said = refused(folder)
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert "more than 10 s or 768 MB" in said or "none of its cells" in said
+    assert (after - before) * 1024 < 50 * MB
+
+
+def test_a_large_honest_file_is_read_apart_just_the_same(tmp_path: Path) -> None:
+    content = plain()
+    many = {"output_type": "display_data", "data": {"x": [0.5] * 400_000}}
+    content["cells"][3]["outputs"] = [many]
+    content["cells"][3]["source"] = CORRELATE + "# \ud800 \0"
+    received = receive(hand_in(tmp_path, json.dumps(content)), MASTER)
+    assert answers(received) == [CORRELATE + "# \ufffd \0", PAD]
+    assert received.remarks == []
+
+
+def test_a_file_that_takes_too_long_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake, "MAX_VALUES", 1000)
-    nested = "[" * 90 + "]" * 90 + ",", '{"a":' * 90 + "0" + "}" * 90 + ","
-    for number, bomb in enumerate(["[],", "{},", "0,", *nested]):
-        content = "[" + bomb * (9000 // len(bomb) + 1) + "0]"
-        folder = hand_in(tmp_path / str(number), content)
-        assert "more than 1000 values" in refused(folder)
+    monkeypatch.setattr(reading, "SMALL_FILE", 0)
+    monkeypatch.setattr(reading, "SECONDS", 0.001)
+    said = refused(hand_in(tmp_path, answered()))
+    assert said.startswith("reading the file takes more than")
 
 
 @pytest.mark.parametrize(
@@ -220,7 +246,7 @@ def test_thousands_of_cells_are_bounded(tmp_path: Path) -> None:
     assert receive(hand_in(tmp_path / "0", content), MASTER).remarks == []
     content["cells"] += [{"cell_type": "code", "source": "x = 1"}] * 100_000
     received = receive(hand_in(tmp_path / "1", content), MASTER)
-    assert len(received.notebook.cells) == intake.MAX_CELLS
+    assert len(received.notebook.cells) == reading.MAX_CELLS
     assert answers(received) == [CORRELATE, PAD]
     [said] = received.remarks
     assert said.startswith("98015 cells are left out: at most 2000 are read")
@@ -228,15 +254,15 @@ def test_thousands_of_cells_are_bounded(tmp_path: Path) -> None:
 
 def test_a_book_in_one_cell_leaves_the_answers(tmp_path: Path) -> None:
     content = plain()
-    book = {"cell_type": "code", "source": ["x" * intake.MAX_SOURCE, "x"]}
+    book = {"cell_type": "code", "source": ["x" * reading.MAX_SOURCE, "x"]}
     content["cells"][2:2] = [book]
-    almost = {"cell_type": "code", "source": "x" * intake.MAX_SOURCE}
+    almost = {"cell_type": "code", "source": "x" * reading.MAX_SOURCE}
     content["cells"] += [almost] * 9
     received = receive(hand_in(tmp_path, content), MASTER)
     assert answers(received) == [CORRELATE, PAD]
     added = [c for c in received.notebook.cells if c.id.startswith("added")]
     assert len(added) == 7
-    assert all(len(c.source) <= intake.MAX_SOURCE for c in added)
+    assert all(len(c.source) <= reading.MAX_SOURCE for c in added)
     assert received.remarks[0].startswith("3 cells are left out")
 
 

@@ -52,7 +52,11 @@ def test_of_several_notebooks_only_the_right_name_decides(tmp_path: Path) -> Non
 
 def test_a_missing_file_says_what_was_expected(tmp_path: Path) -> None:
     folder = hand_in(tmp_path, "notes", "notes.md")
+    said = f"there is no notebook, but 'notes.md'; {NAME} was expected"
+    assert refused(folder) == said
+    (folder / "notes.md").rename(folder / ".notes")
     assert refused(folder) == f"there is no notebook; {NAME} was expected"
+    (folder / ".notes").rename(folder / "notes.md")
     assert refused(tmp_path / "ada" / "x") == (
         "it cannot be read: No such file or directory"
     )
@@ -96,3 +100,11 @@ def test_linked_folders_are_refused(tmp_path: Path) -> None:
     (tmp_path / "eve").mkdir()
     (tmp_path / "eve" / CHAPTER).symlink_to(folder)
     assert refused(tmp_path / "eve" / CHAPTER) == f"'{CHAPTER}' {expected}"
+
+
+def test_a_student_named_like_markup_is_refused(tmp_path: Path) -> None:
+    """Protects formgrader, whose pages show the name of the folder as it is."""
+    for name in ("<img src=x onerror=alert(1)>", 'a" onclick="alert(1)'):
+        (tmp_path / name).mkdir()
+        said = refused(tmp_path / name / CHAPTER)
+        assert said == "the student's folder has one of <>\" in its name; rename it"

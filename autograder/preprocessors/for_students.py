@@ -14,7 +14,8 @@ class ForStudents(NbGraderPreprocessor):
     """Keep exercises, checks, and reflections with their question.
 
     The chapter's text and figures, which the student has, and the marking schemes,
-    which are for the staff, are left out.
+    which are for the staff, are left out. So is what cells put out below the first
+    check: from there on hidden inputs were in the kernel.
     """
 
     def preprocess(
@@ -29,4 +30,10 @@ class ForStudents(NbGraderPreprocessor):
             )
             if kind in KEPT or (kind == "text" and after == "written")
         ]
+        checked = False
+        for cell in nb.cells:
+            is_check = cell.metadata.convlab.kind == "check"
+            checked |= is_check
+            if checked and not is_check and cell.cell_type == "code":
+                cell.outputs = []
         return nb, resources

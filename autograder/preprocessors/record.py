@@ -9,6 +9,8 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.preprocessors import SaveAutoGrades
 
+from autograder import gradebook
+from autograder.configuration import place_of
 from autograder.places import ClassFolder
 from autograder.transcript import key_of, write_whole
 
@@ -18,8 +20,12 @@ class Record(SaveAutoGrades):
 
     nbgrader queues every marked cell again when it re-grades. Here a written answer
     comes back into the queue only when its text is not the one that was marked, and an
-    override of a check stays; where it hides a new score, the note says so.
+    override of a check stays; where it hides a new score, the note says so. postponed:
+    whoever commits the gradebook writes the note then, not this.
     """
+
+    postponed = False
+    note: dict[str, Any]
 
     def preprocess(
         self, nb: NotebookNode, resources: dict[str, Any]
@@ -27,7 +33,7 @@ class Record(SaveAutoGrades):
         """Record all cells, then note what the gradebook now holds."""
         ids = resources["nbgrader"]
         path = recorded_path(
-            ClassFolder(Path(self.config.CourseDirectory.root)),
+            place_of(self.config),
             ids["student"],
             ids["assignment"],
         )
@@ -35,12 +41,13 @@ class Record(SaveAutoGrades):
         self._now: dict[str, str] = {}
         self._hidden: list[str] = []
         nb, resources = super().preprocess(nb, resources)
-        note = {
+        self.note = {
             "key": nb.metadata.convlab.get("key", ""),
             "written": self._now,
             "overrides_hiding_a_new_score": self._hidden,
         }
-        write_whole(path, json.dumps(note, indent=1))
+        if not self.postponed:
+            write_note(path, self.note)
         return nb, resources
 
     def _add_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
@@ -64,7 +71,7 @@ class Record(SaveAutoGrades):
 
 def recorded_path(place: ClassFolder, student: str, chapter_id: str) -> Path:
     """Return where it is noted what the gradebook holds of a submission."""
-    return place.recorded / student / f"{chapter_id}.json"
+    return place.recorded / student / f"{chapter_id}{gradebook.suffix(place)}.json"
 
 
 def read_recorded(path: Path) -> dict[str, Any]:
@@ -74,3 +81,8 @@ def read_recorded(path: Path) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return note if isinstance(note, dict) else {}
+
+
+def write_note(path: Path, note: dict[str, Any]) -> None:
+    """Note what the gradebook now holds of a submission."""
+    write_whole(path, json.dumps(note, indent=1))

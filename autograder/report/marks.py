@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy.exc import SAWarning, SQLAlchemyError
 from traitlets.config import Config
 
+from autograder import gradebook
 from autograder.configuration import configure
 from autograder.places import ClassFolder
 
@@ -62,10 +63,13 @@ class Marks:
 
 def read_marks(place: ClassFolder) -> Marks:
     """Return the marks given by hand; a missing or broken gradebook is a `problem`."""
-    name = place.gradebook.name
-    # nbgrader would make a gradebook where there is none, or an empty file.
-    if not place.gradebook.is_file() or not place.gradebook.stat().st_size:
-        return Marks(problem=f"there is no gradebook {name} yet")
+    try:
+        name = gradebook.name(place)
+        if not gradebook.exists(place):
+            return Marks(problem=f"there is no gradebook {name} yet")
+        gradebook.check(place)
+    except gradebook.GradebookUnusable as error:
+        return Marks(problem=str(error))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SAWarning)
         try:
@@ -79,19 +83,19 @@ def _read(place: ClassFolder) -> Marks:
     from nbgrader.api import Gradebook
 
     settings = configure(Config(), place).CourseDirectory
-    with Gradebook(settings.db_url, settings.course_id) as gradebook:
-        marks = Marks(students={student.id for student in gradebook.students})
-        for row in _grades(gradebook):
+    with Gradebook(settings.db_url, settings.course_id) as book:
+        marks = Marks(students={student.id for student in book.students})
+        for row in _grades(book):
             _take(marks, row)
     return marks
 
 
-def _grades(gradebook: Any) -> Iterable[Any]:
+def _grades(book: Any) -> Iterable[Any]:
     """Ask for all graded cells at once: nbgrader's own lists ask once for each."""
     from nbgrader import api
 
     return (
-        gradebook.db.query(
+        book.db.query(
             api.Assignment.name.label("chapter"),
             api.SubmittedAssignment.student_id.label("student"),
             api.GradeCell.name.label("cell"),

@@ -8,22 +8,26 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from autograder.sandbox.inside.room import HOME, WRITABLE
 from autograder.sandbox.unavailable import SandboxUnavailable
 
-HOME = "/home/student"
+__all__ = ["HOME", "INSIDE", "PACKAGES", "REFUSALS", "ROOM", "WITHHELD", "WRITABLE"]
+
 ROOM = "/run/convlab"
 INSIDE = f"{ROOM}/inside"
 PACKAGES = f"{ROOM}/packages"
 REFUSALS = f"{ROOM}/withheld"
-WRITABLE = (HOME, "/tmp", "/dev/shm")
 
 # Where these stand in the way of an import, a friendly sentence says so.
-WITHHELD = (
+WITHHELD_BESIDE_TORCH = (
     "autograder",
-    *("nbgrader", "jupytext", "playwright"),
-    *("torch", "torchgen", "functorch", "torchvision", "torchaudio"),
-    *("scipy", "sklearn", "skimage", "pandas", "cv2", "numba"),
+    *("nbgrader", "jupytext", "playwright", "debugpy"),
+    *("sklearn", "skimage", "pandas", "cv2", "numba"),
     *("jax", "jaxlib", "tensorflow", "keras"),
+)
+WITHHELD = (
+    *WITHHELD_BESIDE_TORCH,
+    *("torch", "torchgen", "functorch", "torchvision", "torchaudio", "scipy"),
 )
 
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
@@ -40,12 +44,11 @@ def system_mounts() -> list[str]:
     return [*arguments, "--proc", "/proc", "--dev", "/dev"]
 
 
-def scratch_mounts(home_bytes: int, other_bytes: int) -> list[str]:
+def scratch_mounts(size: int) -> list[str]:
     """Return the arguments for the folders that can be written: memory, and bounded."""
     arguments = []
     for path in WRITABLE:
-        size = str(home_bytes if path == HOME else other_bytes)
-        arguments += [*_parents(Path(path)), "--perms", "1777", "--size", size]
+        arguments += [*_parents(Path(path)), "--perms", "1777", "--size", str(size)]
         arguments += ["--tmpfs", path]
     return arguments
 

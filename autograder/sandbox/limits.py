@@ -10,9 +10,10 @@ class Limits:
     """What one submission may use while it is graded.
 
     cell_seconds, notebook_seconds: wall clock, s; the CPU time of a process is held to
-    notebook_seconds too. memory_mb: address space of each process. processes: threads
-    count. file_mb: a file's size, and what home, /tmp and /dev/shm each hold beside the
-    submission's own files. output_mb: what all cells print and show.
+    notebook_seconds too. memory_mb: what all its processes and files in memory hold
+    together, and what one process may ask for. processes: threads count. file_mb: a
+    file's size, and what home, /tmp and /dev/shm each hold. output_mb: what all cells
+    print and show. wire_mb: all that it sends to the grader, results included.
     """
 
     cell_seconds: float = 20
@@ -21,3 +22,4 @@ class Limits:
     processes: int = 64
     file_mb: int = 64
     output_mb: int = 8
+    wire_mb: int = 128

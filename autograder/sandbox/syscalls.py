@@ -42,6 +42,7 @@ FORBIDDEN = """
     swapon swapoff syslog acct quotactl quotactl_fd vhangup lookup_dcookie nfsservctl
     iopl ioperm modify_ldt vm86 vm86old personality
     settimeofday clock_settime clock_adjtime adjtimex sethostname setdomainname
+    setsid sched_setaffinity
     shmget semget msgget mq_open
 """
 # Callers fall back to another way when these do not exist. A memfd is memory that no
@@ -72,6 +73,10 @@ def syscall_filter(stack: ExitStack) -> int:
     for family in set(range(LAST_FAMILY + 1)) - FAMILIES:
         _add(rules, denied, "socket", seccomp.Arg(0, seccomp.EQ, family))
     _add(rules, denied, "socket", seccomp.Arg(0, seccomp.GT, LAST_FAMILY))
+    # What lies in buffers is memory of no process: the supervisor counts sockets.
+    for option in (socket.SO_SNDBUF, socket.SO_RCVBUF):
+        level = seccomp.Arg(1, seccomp.EQ, socket.SOL_SOCKET)
+        _add(rules, denied, "setsockopt", level, seccomp.Arg(2, seccomp.EQ, option))
     descriptor = os.memfd_create("seccomp")
     stack.callback(os.close, descriptor)
     with open(descriptor, "wb", closefd=False) as file:

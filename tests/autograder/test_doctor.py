@@ -11,21 +11,22 @@ from pathlib import Path
 import ordinary_user
 import pytest
 
+from autograder.doctor import check_sandbox
 from autograder.sandbox import (
     Limits,
     SandboxUnavailable,
-    check_sandbox,
+    Zygote,
     identity,
     layout,
     process,
-    sandboxed_kernel,
     syscalls,
     unavailable,
+    zygote,
 )
 
 ASK = """
 import json
-from autograder.sandbox import check_sandbox
+from autograder.doctor import check_sandbox
 print(json.dumps([[f.what, f.holds, f.detail] for f in check_sandbox()]))
 """
 
@@ -60,7 +61,7 @@ def test_without_bubblewrap_it_says_how_to_install_it(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(SandboxUnavailable, match="sudo apt install bubblewrap"):
-        sandboxed_kernel(tmp_path, Limits()).start_kernel()
+        Zygote()
     (finding,) = check_sandbox()
     assert not finding.holds
     assert "sudo apt install bubblewrap" in finding.remedy
@@ -78,12 +79,14 @@ def test_an_old_bubblewrap_is_refused(
 
 
 def test_a_kernel_that_cannot_start_leaves_nothing_behind(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    before = set(Path(tempfile.gettempdir()).glob("convlab-*"))
+    monkeypatch.setattr(zygote, "SHORT", tempfile.mkdtemp(dir="/tmp"))
     with pytest.raises(SandboxUnavailable, match="the kernel did not start"):
-        sandboxed_kernel(tmp_path, Limits(memory_mb=16)).start_kernel()
-    assert set(Path(tempfile.gettempdir()).glob("convlab-*")) <= before
+        Zygote(imports=["no_such_module"])
+    with pytest.raises(SandboxUnavailable, match="the kernel did not start"):
+        Zygote().fork(Limits(memory_mb=1, file_mb=1), program="no_such_program")
+    assert os.listdir(zygote.SHORT) == []
     assert capfd.readouterr() == ("", "")
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from autograder import execution
 from autograder.chapter import chapter, chapters
 from autograder.examiner import exam
 from autograder.execution import Exam, execute
+from autograder.kernel import Kernel, KernelDied
 from autograder.notebook import source_notebook
 from autograder.sandbox.limits import Limits
 from autograder.trial import try_answer
@@ -109,8 +112,9 @@ def test_no_trick_wins_a_point(tried: Try, cheat: str) -> None:
 
 def test_a_flood_of_prints_ends_the_kernel(tried: Try) -> None:
     flood = BLANK + "while True:\n    print('x' * 100_000)\n"
-    verdict = tried(flood, output_mb=1)
-    assert "printed more than 1 MB" in verdict["message"]
+    verdict = tried(flood, output_mb=1, wire_mb=8, memory_mb=256)
+    told = "printed more than 1 MB", "sent more than 8 MB", "used more than 256 MB"
+    assert any(words in verdict["message"] for words in told)
 
 
 def test_an_endless_answer_is_stopped_and_said_so(tried: Try) -> None:
@@ -180,7 +184,9 @@ def test_a_cell_that_ends_only_a_later_kernel_is_named(small: Exam) -> None:
     notebook = source_notebook(CHAPTER)
     later = time.time() + 4
     trap = f"import os, time\nif time.time() > {later}: os._exit(1)"
-    wait = f"import os, time\ntime.sleep({later} + 0.2 - time.time())\nos._exit(1)"
+    wait = (
+        f"import os, time\ntime.sleep(max(0, {later} + 0.2 - time.time()))\nos._exit(1)"
+    )
     for cell in notebook.cells:
         if cell.id == "exercise-pad1d":
             cell.source = wait
@@ -192,6 +198,89 @@ def test_a_cell_that_ends_only_a_later_kernel_is_named(small: Exam) -> None:
             trap = ""
     made = execute(notebook, small, Limits(cell_seconds=10), "")
     named = [remark.split(":")[0] for remark in made.remarks]
-    assert named == ["exercise pad1d", "a cell that was added"]
+    assert named == ["a cell that was added", "exercise pad1d"]
     assert [e["passed"] for e in made.exercises] == [True, False]
     assert made.status == "killed"
+
+
+def with_added(after: str, source: str) -> Any:
+    notebook = source_notebook(CHAPTER)
+    place = next(i for i, c in enumerate(notebook.cells) if c.id == after)
+    cell = deepcopy(notebook.cells[place])
+    cell.update(id="added-000", source=source)
+    cell.metadata["convlab"] = {"kind": "added", "name": ""}
+    notebook.cells.insert(place + 1, cell)
+    return notebook
+
+
+def test_a_cell_that_silences_the_kernel_costs_no_neighbour_its_points(
+    small: Exam,
+) -> None:
+    silent = """
+async def nothing(*args, **kwargs):
+    return False
+type(get_ipython()).run_code = nothing
+"""
+    made = execute(with_added("check-correlate1d", silent), small, LIMITS, "")
+    assert [e["passed"] for e in made.exercises] == [True, True]
+    assert made.status == "killed"
+    assert len(made.remarks) == 1
+    assert made.remarks[0].startswith("a cell that was added: after it, ")
+
+
+def test_an_interrupted_cell_is_not_blamed_for_an_earlier_one(small: Exam) -> None:
+    """Else a cell that makes all others slow would cost its neighbours their points."""
+    slow = """
+import time
+run_code = type(get_ipython()).run_code
+async def slow(*args, **kwargs):
+    time.sleep(30)
+    return await run_code(*args, **kwargs)
+type(get_ipython()).run_code = slow
+"""
+    limits = Limits(cell_seconds=2, notebook_seconds=60)
+    made = execute(with_added("check-correlate1d", slow), small, limits, "")
+    assert [e["passed"] for e in made.exercises] == [True, True]
+    assert [remark.split(":")[0] for remark in made.remarks] == [
+        "a cell that was added"
+    ]
+
+
+class Ended:
+    """Stands in for a kernel that ends before anything has run."""
+
+    def __init__(self, *args: object, **more: object) -> None:
+        pass
+
+    def __enter__(self) -> Ended:
+        raise KernelDied("killed", "the kernel did not start")
+
+    def __exit__(self, *args: object) -> None:
+        pass
+
+
+def test_a_kernel_that_does_not_start_costs_no_points(
+    small: Exam, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is tried again; if that does not help, the fault is told to be ours."""
+    monkeypatch.setattr(execution, "Kernel", Ended)
+    with pytest.raises(KernelDied, match="did not start"):
+        execute(source_notebook(CHAPTER), small, LIMITS, "")
+    kernels = iter([Ended, Ended])
+    monkeypatch.setattr(
+        execution, "Kernel", lambda *a, **k: next(kernels, Kernel)(*a, **k)
+    )
+    made = execute(source_notebook(CHAPTER), small, LIMITS, "")
+    assert (made.status, made.remarks) == ("graded", [])
+
+
+def test_what_no_kernel_was_left_for_is_not_called_late(
+    small: Exam, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(execution, "RESTARTS", 0)
+    ends = "import os\nos._exit(0)"
+    made = execute(with_added("check-correlate1d", ends), small, LIMITS, "")
+    assert made.status == "killed"
+    assert [e["passed"] for e in made.exercises] == [True, False]
+    assert made.exercises[1]["message"] == "not judged: 1 kernel had ended before"
+    assert made.remarks[-1].startswith("not judged, 1 kernel had ended before: pad1d")

@@ -35,6 +35,28 @@ def slow(*args, **kwargs):
 convlab.runner.load = slow
 convlab.runner.echo = slow()
 """
+EMPTY_REPLIES = """
+import convlab.kernel_side as side
+reply = side._reply
+def empty(request, names):
+    if any(x.size > 10_000 for case in request["cases"] for x in case.values()):
+        return {"found": "function", "outcomes": []}
+    return reply(request, names)
+side._reply = empty
+"""
+SEARCHED = """
+import ctypes
+def correlate2d_fast(x, w): raise NotImplementedError
+for line in open("/proc/self/maps"):
+    span, rights = line.split()[:2]
+    start, end = (int(x, 16) for x in span.split("-"))
+    if "rw" not in rights or end - start > 2**28 or "[v" in line:
+        continue
+    held = ctypes.string_at(start, end - start)
+    if any(p.startswith(b" SOLUTION") for p in held.split(b"### BEGIN")):
+        del correlate2d_fast
+        raise MemoryError
+"""
 
 
 def points(tmp_path: Path, source: str) -> dict[str, float]:
@@ -52,10 +74,23 @@ def test_the_reference_wins_the_points_for_speed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "trick",
-    ["", STOPPED_CLOCK, REMEMBERED, FORGED_LOOPS],
-    ids=["loops", "a stopped clock", "remembered results", "forged loops"],
+    ["", STOPPED_CLOCK, REMEMBERED, FORGED_LOOPS, EMPTY_REPLIES],
+    ids=[
+        "loops",
+        "a stopped clock",
+        "remembered results",
+        "forged loops",
+        "no results",
+    ],
 )
 def test_loops_win_none_whatever_stands_around_them(tmp_path: Path, trick: str) -> None:
     won = points(tmp_path, SLOW + trick)
     assert won.pop("speed") == 0
     assert won.pop("whole numbers") > 0
+
+
+def test_the_loops_leave_nothing_in_the_students_kernel(tmp_path: Path) -> None:
+    """They are the reference answer of another exercise, perhaps not judged yet."""
+    file = tmp_path / "answer.py"
+    file.write_text(SEARCHED, "utf-8")
+    assert "is not written yet" in try_answer(EXERCISE, file).as_json()["message"]

@@ -132,3 +132,11 @@ def test_a_fast_answer_leaves_no_doubt() -> None:
     timing = speed.measure(WANTED, noisy, answering([0.011, 0.014]))
     assert timing.ratio >= WANTED.full
     assert not timing.doubtful(WANTED)
+
+
+@pytest.mark.parametrize("came", [0, 1])
+def test_results_that_do_not_come_win_nothing(came: int) -> None:
+    """Protects the points from a forged reply, which is the fastest of all."""
+    timing = speed.measure(WANTED, BASE, lambda inputs, limit: (1e-6, [RIGHT] * came))
+    verdict = judge(BOOK, [RIGHT, RIGHT], timing)
+    assert verdict.score == 6

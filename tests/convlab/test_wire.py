@@ -139,14 +139,47 @@ def test_what_answers_return_becomes_plain(value: object, plain: wire.Plain) -> 
 
 
 def test_tensors_become_arrays() -> None:
-    """Protects answers in PyTorch, with a gradient and without NumPy's dtypes."""
+    """Protects answers in PyTorch: gradients, parameters, views, lists of tensors."""
     import torch
 
-    plain = to_plain(torch.tensor([1.0, 2.0], requires_grad=True))
-    assert same(np.array([1, 2], np.float32), plain)
+    learned = torch.tensor([1.0, 2.0], requires_grad=True)
+    expected = np.array([1, 2], np.float32)
+    assert same(expected, to_plain(learned))
+    assert same(expected, to_plain(torch.nn.Parameter(learned.detach())))
+    assert same(np.stack([expected] * 2), to_plain([learned, learned]))
+    assert same((expected, np.array([0, 0])), to_plain(torch.stack([learned]).max(0)))
+    mirrored = torch.tensor([1 + 2j]).conj()
+    assert same(np.array([1 - 2j], np.complex64), to_plain(mirrored))
+    assert same(np.array([-2], np.float32), to_plain(mirrored.imag))
     assert to_plain(torch.tensor(2.5)) == 2.5
-    with pytest.raises(WireError, match="Tensor that NumPy cannot hold"):
-        to_plain(torch.zeros(2, dtype=torch.bfloat16))
+
+
+def unreadable_tensors() -> dict[str, Any]:
+    """Return tensors that are no arrays, by the words that say why."""
+    import torch
+
+    class Refusing(torch.Tensor):
+        @classmethod
+        def __torch_function__(cls, *_given: Any, **_more: Any) -> Any:
+            raise RuntimeError("nothing doing\n" + "x" * 1000)
+
+    ones = torch.ones(2)
+    return {
+        "tensor of torch.bfloat16, unknown to NumPy; use .float": ones.bfloat16(),
+        "sparse tensor; return it as .to_dense": torch.eye(2).to_sparse(),
+        "on the device meta, which has no values": torch.ones(2, device="meta"),
+        "Refusing that NumPy cannot hold: nothing doing$": ones.as_subclass(Refusing),
+        "too large to compare": ones.expand(10**12, 2),
+        "form no array": [torch.ones((), requires_grad=True)] * 100_001,
+        "of type Linear": torch.nn.Linear(2, 2),
+    }
+
+
+def test_tensors_without_an_array_are_named() -> None:
+    """Protects students from a verdict that does not say what to return instead."""
+    for words, value in unreadable_tensors().items():
+        with pytest.raises(WireError, match=words):
+            to_plain(value)
 
 
 def test_the_plain_value_is_a_snapshot() -> None:

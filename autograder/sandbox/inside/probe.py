@@ -16,6 +16,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from .room import STARTED
+
 CLONE_NEWUSER = 0x10000000
 AF_VSOCK = 40
 OUTSIDE = ("192.0.2.1", 80)
@@ -54,7 +56,7 @@ def files(given: dict[str, Any]) -> str:
 def processes_seen(given: dict[str, Any]) -> str:
     """Return which foreign processes can be seen, or the environment of one."""
     numbers = [name for name in os.listdir("/proc") if name.isdecimal()]
-    foreign = set(numbers) - {"1", "2", str(os.getpid())}
+    foreign = set(numbers) - {str(os.getpid())}
     if foreign:
         return f"other processes are seen: {sorted(foreign)}"
     extra = set(os.environ) - set(given["environment"])
@@ -173,11 +175,8 @@ PROMISES: dict[str, Callable[[dict[str, Any]], str]] = {
 }
 
 
-def main() -> None:
-    """Print a JSON list of [promise, what is wrong or empty text]."""
-    given = json.loads(sys.argv[1])
-    print(json.dumps([[what, attempt(given)] for what, attempt in PROMISES.items()]))
-
-
-if __name__ == "__main__":
-    main()
+def start(told: bytes, ready: int, sockets: object) -> None:
+    """Write a JSON list of [promise, what is wrong or empty text]."""
+    given = json.loads(told)
+    found = [[what, attempt(given)] for what, attempt in PROMISES.items()]
+    os.write(ready, STARTED + json.dumps(found).encode())
