@@ -103,17 +103,20 @@ def execute(notebook: NotebookNode, exam: Exam, limits: Limits, key: str) -> Tra
     Nothing in a submission's room can reach the process that it was forked from, so
     whoever ended that, it costs no points.
     """
+    reason: Exception = RuntimeError(f"the sandbox was ended {ATTEMPTS} times")
     for _ in range(ATTEMPTS):
-        sandbox = own_zygote(exam.torch)
+        sandbox = None
         try:
+            sandbox = own_zygote(exam.torch)
             made = execution.execute(notebook, exam, limits, key)
-        except (SandboxUnavailable, KernelDied):
-            if sandbox.alive:
+        except (SandboxUnavailable, KernelDied) as error:
+            if sandbox is not None and sandbox.alive:
                 raise
+            reason = error
         else:
             if sandbox.alive:
                 return made
-    raise RuntimeError(f"the sandbox was ended from outside {ATTEMPTS} times")
+    raise reason
 
 
 def versions() -> dict[str, str]:

@@ -15,7 +15,7 @@ from typing import Any
 
 import zmq
 from jupyter_client.session import Session
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 from nbformat.v4 import output_from_msg
 
 from autograder import clean, sandbox
@@ -25,6 +25,7 @@ from convlab.casebook import Casebook, Outcome
 from convlab.kernel_side import MESSAGE
 from convlab.speed import Call, Clocked, Inputs
 
+TEXTS_OF = {"stream": ("name", "text"), "error": ("ename", "evalue")}
 SHOWN = {"stream", "display_data", "execute_result", "error"}
 START_SECONDS = 60
 GRACE = 2.0
@@ -292,7 +293,9 @@ class Kernel:
 
     def _drain_replies(self) -> None:
         """Drop what the kernel answers; its broadcasts say all."""
-        while self.shell.poll(0):
+        for _ in range(MOST_FRAMES):  # a flood would never end
+            if not self.shell.poll(0):
+                return
             self.shell.recv_multipart(copy=False)
 
 
@@ -311,7 +314,8 @@ def _reply(buffers: list[Any]) -> Reply:
 
 def _safe(data: Any) -> dict[str, str]:
     """Keep of a display what a teacher's browser can show without running it."""
-    texts = {k: v for k, v in dict(data).items() if isinstance(v, str)}
+    pairs = data.items() if isinstance(data, dict) else ()
+    texts = {k: v for k, v in pairs if isinstance(v, str)}
     kept = {}
     if "text/plain" in texts:
         kept["text/plain"] = texts["text/plain"]
@@ -325,15 +329,22 @@ def _safe(data: Any) -> dict[str, str]:
 def _output(message: dict[str, Any]) -> NotebookNode | None:
     """Return a message as a notebook output, reduced to what may be shown."""
     content = message.get("content", {})
+    texts = TEXTS_OF.get(message["msg_type"], ())
+    # nbformat takes lists of lines too, nbgrader does not.
+    if not all(isinstance(content.get(name), str) for name in texts):
+        return None
     if message["msg_type"] in ("display_data", "execute_result"):
         data = _safe(content.get("data", {}))
         if not data:
             return None
         content = {"data": data, "metadata": {}, "execution_count": None}
     try:
-        return output_from_msg(
+        output = output_from_msg(
             {"msg_type": message["msg_type"], "content": content}
             | {"header": {"msg_type": message["msg_type"]}}
         )
-    except (KeyError, ValueError, TypeError, AttributeError):
+    except Exception:  # whatever is no output, nbformat's own error among them
         return None
+    # Half a surrogate pair cannot be written as UTF-8.
+    text = json.dumps(output, ensure_ascii=False).encode("utf-8", "replace")
+    return from_dict(json.loads(text))

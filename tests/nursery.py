@@ -121,6 +121,14 @@ def alive(pid: int) -> bool:
         return False
 
 
+def name(pid: int) -> str:
+    """Return the name of a process's program, "" if it has ended."""
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    except OSError:
+        return ""
+
+
 def below(pid: int) -> list[int]:
     """Return all living descendants of a process."""
     found = children(pid)

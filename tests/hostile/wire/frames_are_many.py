@@ -15,5 +15,4 @@ time.sleep(1)
 """
     },
     status=("graded", "killed"),
-    tried=False,
 )

@@ -4,7 +4,6 @@ from hostile.corpus import Attack
 from hostile.in_the_kernel import SPEAK
 
 attack = Attack(
-    starts="right",
     added={
         "check-pad1d": SPEAK
         + """
@@ -26,5 +25,4 @@ print("TRIED")
 """
     },
     status=("graded", "killed", "timeout"),
-    tried=False,
 )
