@@ -1,4 +1,4 @@
-"""Remove what runs that were killed have left in `/tmp`."""
+"""Remove what runs that were killed have left on the machine."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from autograder.sandbox import cgroup
+
 YOUNG = 60.0
 BOUND = Path("/proc/net/unix")
 
 
 def sweep(base: Path = Path("/tmp")) -> None:
-    """Remove folders of kernels' sockets on which nobody listens any more.
+    """Remove empty control groups, and sockets' folders on which nobody listens.
 
-    Only such a folder of ours is touched that holds nothing but sockets, and that has
+    Only a folder of ours is touched that holds nothing but sockets, and that has
     been there for longer than it takes to listen on them.
     """
+    cgroup.sweep()
     with suppress(OSError):
         bound = BOUND.read_text("utf-8", errors="replace")
         for folder in base.glob("convlab-????????"):

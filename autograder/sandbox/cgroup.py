@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import time
 from contextlib import suppress
 from pathlib import Path
 
 SYSTEM = Path("/sys/fs/cgroup")
 OWN = Path("/proc/self/cgroup")
+YOUNG = 60.0
 # The watch sees first, and says it better; this is for what grows too fast for it.
 ROOM = 64 * 2**20
 
@@ -59,6 +61,15 @@ def control_group(memory: int) -> ControlGroup | None:
             with suppress(OSError):
                 folder.rmdir()
     return None
+
+
+def sweep() -> None:
+    """Remove groups that runs which were killed have left."""
+    for parent, _ in _parents():
+        for folder in parent.glob("convlab-*"):
+            with suppress(OSError):  # one that is in use cannot be removed
+                if time.time() - folder.stat().st_mtime > YOUNG:
+                    folder.rmdir()
 
 
 def _parents() -> list[tuple[Path, str]]:

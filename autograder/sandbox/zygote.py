@@ -33,6 +33,7 @@ from autograder.sandbox.unavailable import explain
 SHORT = "/tmp"  # the path of a unix socket has 107 bytes at most
 START_SECONDS = 120
 FORK_SECONDS = 30
+END_SECONDS = 2
 BEGIN = (
     f"import sys; sys.path.insert(0, {layout.ROOM!r}); from inside import zygote; "
     "del sys.path[0]; zygote.main()"
@@ -285,8 +286,10 @@ def _close(
     control.close()
     zygote.kill()
     zygote.wait()
-    for group in groups:
-        group.remove()
+    # What it had forked is ended by the system then, and takes a moment.
+    end = time.monotonic() + END_SECONDS
+    while not all(group.remove() for group in groups) and time.monotonic() < end:
+        time.sleep(0.01)
 
 
 _mine = threading.local()

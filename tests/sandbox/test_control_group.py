@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 
@@ -73,3 +74,12 @@ def test_where_none_may_be_made_there_is_none(machine: Path) -> None:
 def test_a_folder_without_a_memory_controller_is_no_group(machine: Path) -> None:
     (machine / "user" / "shell").mkdir(parents=True)
     assert control_group(1 << 20) is None
+
+
+def test_what_killed_runs_left_is_removed_unless_it_is_young(machine: Path) -> None:
+    left, young = (machine / f"user/shell/convlab-{name}" for name in ("old", "young"))
+    left.mkdir(parents=True)
+    young.mkdir()
+    os.utime(left, (0, 0))
+    cgroup.sweep()
+    assert (left.exists(), young.exists()) == (False, True)

@@ -17,7 +17,7 @@ def correlate(x, w, mode="valid"):
 """
 ANSWER = """
 from scipy.signal import correlate
-print("REACHED a package beside the notebook")
+print("REACH" + "ED a package beside the notebook")
 def correlate1d(x, w):
     return correlate(x, w)
 """

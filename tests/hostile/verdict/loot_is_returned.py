@@ -11,7 +11,7 @@ attack = Attack(
         "convolve1d": 'def convolve1d(x, w):\n    return {f"LOOT {kept}": 1.0}\n',
         "correlate1d_general": """
 def correlate1d_general(*args, **inputs):
-    raise ValueError(f"LOOT {kept}")
+    raise ValueError('LO' + f'OT {kept}')  # the page shows this line itself
 """,
         "band_matrix": """
 print("TRIED")
