@@ -7,6 +7,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -201,7 +202,9 @@ def find_exercise(name: str) -> tuple[Chapter, Exercise | Choices]:
         if name in coded:
             return found, coded[name]
         names += coded
-    raise LookupError(f"there is no exercise {name!r}; the exercises are: {names}")
+    close = get_close_matches(name, names, 3) or names
+    listed = ", ".join(close)
+    raise LookupError(f"there is no exercise {name!r}; there are, say: {listed}")
 
 
 def references(which: str) -> dict[str, Callable[..., Any]]:

@@ -36,6 +36,8 @@ LONGEST = 20_000
 LONGEST_LINE = 1_000
 LONGEST_DISPLAY = 200_000
 MOST_TAGS = 4_000
+MOST_WORDS = 5_000  # a tag's attributes are compared with each other
+SEPARATOR = re.compile(r"[\s/\"']+")
 
 
 def html(text: str) -> str:
@@ -43,7 +45,8 @@ def html(text: str) -> str:
 
     What is too large to be cleaned is shown as text, cut.
     """
-    if len(text) > LONGEST_DISPLAY or text.count("<") > MOST_TAGS:
+    words = sum(1 for _ in SEPARATOR.finditer(text))
+    if len(text) > LONGEST_DISPLAY or text.count("<") > MOST_TAGS or words > MOST_WORDS:
         return f"<pre>{escape(text[:LONGEST])}\n… too large to be shown as HTML</pre>"
     return bleach.clean(
         text,

@@ -227,7 +227,13 @@ def try_one(
 
     with plain_errors():
         if folder is not None:
-            seed = examiner.seed(ClassFolder(folder.resolve()))
+            place = ClassFolder(folder.resolve())
+            if not place.seed_file.is_file():
+                raise LookupError(
+                    f"{place.root} has no file seed; a class that was graded was "
+                    "expected after --class"
+                )
+            seed = examiner.seed(place)
         trial = try_answer(exercise, file, seed)
     if as_json:
         print(json.dumps(trial.as_json(), indent=1))
@@ -242,10 +248,14 @@ def try_one(
 @app.command()
 def report(folder: ClassOption = CLASS, database: DatabaseOption = "") -> None:
     """Write report.html: the class at a glance."""
+    from autograder import gradebook
     from autograder.report import write_report
 
     with plain_errors():
-        path = write_report(ClassFolder(folder.resolve(), database))
+        place = ClassFolder(folder.resolve(), database)
+        if database:
+            gradebook.check(place)  # the report would say it only within
+        path = write_report(place)
     say(f"wrote {path}")
 
 

@@ -28,6 +28,7 @@ from convlab import casebook, wire
 from convlab.casebook import Casebook
 
 ATTEMPTS = 3
+LEAST = {"memory_mb": 128, "processes": 16, "file_mb": 1, "output_mb": 1, "wire_mb": 1}
 
 
 class Examiner:
@@ -189,4 +190,15 @@ def limits(place: ClassFolder) -> Limits:
             raise ValueError(
                 f"{name}: {key} is {value!r}; a number above 0 is expected"
             )
-    return Limits(**given)
+        if key in LEAST and (type(value) is not int or value < LEAST[key]):
+            raise ValueError(
+                f"{name}: {key} is {value!r}; a whole number from {LEAST[key]} on is "
+                "expected, for a kernel needs as much itself"
+            )
+    chosen = Limits(**given)
+    if chosen.cell_seconds > chosen.notebook_seconds:
+        raise ValueError(
+            f"{name}: cell_seconds is {chosen.cell_seconds:g}, more than the "
+            f"{chosen.notebook_seconds:g} of notebook_seconds"
+        )
+    return chosen

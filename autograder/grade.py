@@ -108,7 +108,7 @@ def _execute(
             row = by_student[student]
             if isinstance(came, Transcript):
                 row.take(came)
-                logs.note(place, row, "executed")
+                logs.note(place, row, "result")
             else:
                 _fail(place, row, came)
             tell("execute", done := done + 1, len(rows))

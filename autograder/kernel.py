@@ -33,7 +33,7 @@ GRACE = 2.0
 # brackets takes twenty times its size in memory once it is parsed.
 OUT_OF = ", out of memory or of processor time"
 CONTENT, TEXTS, MOST_FRAMES = 6, 7, 64
-MOST_TEXT = 16 * 2**20
+MOST_TEXT, MOST_HEAD = 16 * 2**20, 2**16
 USED_UP = {
     "memory": ("killed", "the code used more than {limits.memory_mb} MB"),
     "bytes": ("killed", "the code sent more than {limits.wire_mb} MB"),
@@ -283,7 +283,11 @@ class Kernel:
     def _spend(self, frames: list[zmq.Frame]) -> None:
         """Count what all cells print and show, before any of it is parsed."""
         sizes = [len(frame) for frame in frames[:TEXTS]]
-        if len(frames) > MOST_FRAMES or sum(sizes) > MOST_TEXT:
+        if (
+            len(frames) > MOST_FRAMES
+            or sum(sizes[:CONTENT]) > MOST_HEAD
+            or sum(sizes) > MOST_TEXT
+        ):
             self.bytes_left = -1
         self.bytes_left -= sum(sizes[CONTENT:])
         if self.bytes_left < 0:

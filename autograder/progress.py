@@ -50,12 +50,17 @@ def grade_watched(
         TextColumn("left"),
     )
     with Progress(*columns, console=console, transient=True) as bar:
+        preparing = f"{chapter.number} prepare: draw the hidden cases"
+        first = bar.add_task(preparing, total=None)
+        if not console.is_terminal:
+            console.print(preparing)
         tasks = {
             step: bar.add_task(f"{chapter.number} {step}", total=None, visible=False)
             for step in ("execute", "record")
         }
 
         def tell(step: str, done: int, total: int) -> None:
+            bar.update(first, visible=False)
             bar.update(tasks[step], completed=done, total=total, visible=True)
 
         try:
@@ -63,7 +68,7 @@ def grade_watched(
         except KeyboardInterrupt:
             counts = [
                 f"{step} {task.completed:.0f} of {task.total:.0f}"
-                for step, task in zip(tasks, bar.tasks, strict=True)
+                for step, task in zip(tasks, bar.tasks[1:], strict=True)
                 if task.total
             ]
             raise KeyboardInterrupt(", ".join(counts)) from None

@@ -54,6 +54,7 @@ def simulate(
             f"{place.root.name}/submitted/ exists; a simulated class never mixes with "
             "another: choose an empty folder with --class"
         )
+    write_whole(place.root / ".gitignore", "*\n")  # nobody's work belongs in git
     rng = random.Random(seed)
     papers = [_Paper(chapter) for chapter in chosen]
     width = len(str(students))

@@ -41,7 +41,10 @@ def try_answer(
     read.
     """
     chapter, declared = find_exercise(exercise)
-    answer = file.read_text("utf-8", errors="replace")
+    try:
+        answer = file.read_text("utf-8", errors="replace")
+    except OSError as fault:
+        raise OSError(f"{file} cannot be read: {fault.strerror}") from fault
     public = casebooks.draw(chapter, exercise)
     hidden = casebooks.draw(chapter, exercise, seed)
     uses = declared.uses if isinstance(declared, Exercise) else ()
@@ -58,6 +61,8 @@ def try_answer(
             why = "the file lacks it"
             if error is not None:
                 why = f"the file raised {feedback.known_error(error.ename)}"
+            if run.status == "timeout":
+                why = f"the file took more than {limits.cell_seconds:g} s"
             base = speeds.get(exercise)
             books = (public, hidden)
             verdicts, _timing = judge_answer(kernel, books, lend, base, why)

@@ -52,18 +52,21 @@ def alone(place: ClassFolder) -> Iterator[None]:
         yield
 
 
-def fatal(place: ClassFolder, error: BaseException) -> CannotGoOn | None:
+def fatal(place: ClassFolder, error: BaseException | None) -> CannotGoOn | None:
     """Return what to tell where an error would meet every other submission too."""
-    if isinstance(error, OSError) and error.errno in NO_ROOM:
-        return cannot_write(place, error)
-    if isinstance(error, DBAPIError) and not isinstance(
-        error, (DataError, IntegrityError)
-    ):
-        said = (str(error.orig).strip().splitlines() or ["no reason was given"])[0]
-        return CannotGoOn(
-            f"the gradebook {gradebook.name(place)} cannot be written: {said}; end "
-            f"what holds it, or mend it; {AGAIN}"
-        )
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
+            return cannot_write(place, error)
+        if isinstance(error, DBAPIError) and not isinstance(
+            error, (DataError, IntegrityError)
+        ):
+            said = (str(error.orig).strip().splitlines() or ["no reason was given"])[0]
+            return CannotGoOn(
+                f"the gradebook {gradebook.name(place)} cannot be written: {said}; end "
+                f"what holds it, or mend it; {AGAIN}"
+            )
+        # nbgrader raises errors of its own while it handles the database's.
+        error = error.__cause__ or error.__context__
     return None
 
 

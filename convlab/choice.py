@@ -10,6 +10,9 @@ from convlab.casebook import Casebook
 from convlab.verdict import PartScore, Verdict
 from convlab.wire import Plain
 
+MOST = 100
+"""As many items are looked at: a choice has a few letters."""
+
 
 def digest(exercise: str, answer: Plain) -> str:
     """Return the slow hash under which a choice is kept in a public casebook."""
@@ -21,10 +24,11 @@ def digest(exercise: str, answer: Plain) -> str:
 def _items(answer: Plain) -> list[Plain]:
     """Return the choices one by one; "A, B" is ["A", "B"]."""
     if isinstance(answer, str):
-        return [letter for letter in answer if letter not in ", "]
+        return [letter for letter in answer[:MOST] if letter not in ", "]
     if isinstance(answer, np.ndarray):
-        return list(answer.flat)
-    return list(answer) if isinstance(answer, list | tuple) else [answer]
+        return answer.flat[:MOST].tolist()
+    items = answer[:MOST] if isinstance(answer, list | tuple) else [answer]
+    return [item if isinstance(item, str | int | float) else "none" for item in items]
 
 
 def _not_a_choice(book: Casebook, items: list[Plain], quote: bool) -> str:

@@ -22,17 +22,25 @@ class Execute(NbGraderPreprocessor):
         """Return the notebook as executed, with the marking scheme for the staff."""
         examiner = examiner_for(self.config, resources)
         made = examiner.examine(resources["nbgrader"]["student"], nb)
-        cells = []
+        cells: list[NotebookNode] = []
+        scheme: list[NotebookNode] = []  # below the text, and what follows it
         for cell in nb.cells:
+            if scheme and not _continues(cell):
+                cells, scheme = cells + scheme, []
             if cell.cell_type == "code":
                 cell.outputs = from_dict(made.outputs.get(cell.id, []))
                 cell.execution_count = None
             cells.append(cell)
             if cell.metadata.convlab.kind == "written":
-                cells.append(_scheme(examiner.chapter, cell.metadata.convlab.name))
-        nb.cells = cells
+                scheme = [_scheme(examiner.chapter, cell.metadata.convlab.name)]
+        nb.cells = cells + scheme
         nb.metadata.convlab["key"] = made.key
         return nb, resources
+
+
+def _continues(cell: NotebookNode) -> bool:
+    """Whether a cell of the student's own may be the second half of a text."""
+    return bool(cell.cell_type == "markdown" and cell.metadata.convlab.kind == "added")
 
 
 def _scheme(chapter: Chapter, name: str) -> NotebookNode:

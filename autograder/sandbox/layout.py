@@ -41,7 +41,9 @@ def system_mounts() -> list[str]:
     arguments: list[str] = []
     for path in [*map(Path, SYSTEM), *(Path("/etc") / name for name in ETC)]:
         arguments += _show(path)
-    return [*arguments, "--proc", "/proc", "--dev", "/dev"]
+    arguments += ["--proc", "/proc", "--dev", "/dev"]
+    # A shared mapping of /dev/zero is memory that no count shows.
+    return [*arguments, "--ro-bind", "/dev/null", "/dev/zero"]
 
 
 def scratch_mounts(size: int) -> list[str]:
@@ -100,14 +102,18 @@ def _prefixes() -> list[Path]:
 
 
 def _site_folders() -> list[Path]:
-    """Return every folder of installed packages that is seen inside."""
+    """Return every folder of installed packages that is seen inside.
+
+    An environment that is reached through a link is seen by both of its names.
+    """
     roots = dict.fromkeys([Path("/usr"), Path("/usr/local"), *_prefixes()])
-    found = [
-        site.resolve()
-        for root in roots
-        for pattern in ("lib*/python3*/*-packages", "lib/*-packages")
-        for site in root.glob(pattern)
-    ]
+    found = []
+    for root in roots:
+        for pattern in ("lib*/python3*/*-packages", "lib/*-packages"):
+            for site in (each.resolve() for each in root.glob(pattern)):
+                found.append(site)
+                if site.is_relative_to(root.resolve()):
+                    found.append(root / site.relative_to(root.resolve()))
     return list(dict.fromkeys(found))
 
 

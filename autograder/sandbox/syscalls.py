@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import mmap
 import os
 import socket
 from contextlib import ExitStack
@@ -30,6 +31,8 @@ FAMILIES = {
     )
 }
 LAST_FAMILY = 45
+LOW = 0xFFFFFFFF
+SHARED = mmap.MAP_SHARED | mmap.MAP_ANONYMOUS
 
 FORBIDDEN = """
     unshare setns chroot pivot_root mount umount umount2 mount_setattr open_tree
@@ -43,6 +46,7 @@ FORBIDDEN = """
     iopl ioperm modify_ldt vm86 vm86old personality
     settimeofday clock_settime clock_adjtime adjtimex sethostname setdomainname
     setsid sched_setaffinity
+    vmsplice splice tee io_setup
     shmget semget msgget mq_open
 """
 # Callers fall back to another way when these do not exist. A memfd is memory that no
@@ -73,10 +77,15 @@ def syscall_filter(stack: ExitStack) -> int:
     for family in set(range(LAST_FAMILY + 1)) - FAMILIES:
         _add(rules, denied, "socket", seccomp.Arg(0, seccomp.EQ, family))
     _add(rules, denied, "socket", seccomp.Arg(0, seccomp.GT, LAST_FAMILY))
-    # What lies in buffers is memory of no process: the supervisor counts sockets.
+    # What lies in buffers is memory of no process: the supervisor counts sockets. The
+    # system reads 32 bits of an argument, so the filter must not read more.
+    level = seccomp.Arg(1, seccomp.MASKED_EQ, LOW, socket.SOL_SOCKET)
     for option in (socket.SO_SNDBUF, socket.SO_RCVBUF):
-        level = seccomp.Arg(1, seccomp.EQ, socket.SOL_SOCKET)
-        _add(rules, denied, "setsockopt", level, seccomp.Arg(2, seccomp.EQ, option))
+        which = seccomp.Arg(2, seccomp.MASKED_EQ, LOW, option)
+        _add(rules, denied, "setsockopt", level, which)
+    # Such memory stays when all but a page of it is given back, and no count shows it.
+    shared = seccomp.Arg(3, seccomp.MASKED_EQ, SHARED, SHARED)
+    _add(rules, denied, "mmap", shared)
     descriptor = os.memfd_create("seccomp")
     stack.callback(os.close, descriptor)
     with open(descriptor, "wb", closefd=False) as file:

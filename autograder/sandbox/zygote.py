@@ -146,6 +146,7 @@ class Zygote:
                 "filter": filter_,
                 "imports": list(imports),
                 "soon": SOON,
+                "withheld": list(withheld),
                 "warm_up": WARM_UP,
             }
             self.process = process.start(

@@ -90,6 +90,25 @@ def test_a_kernel_that_cannot_start_leaves_nothing_behind(
     assert capfd.readouterr() == ("", "")
 
 
+def test_an_environment_behind_a_link_withholds_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    link = tmp_path / "venv"
+    link.symlink_to(sys.prefix)
+    program = Path(sys.executable).relative_to(sys.prefix)
+    monkeypatch.setattr(sys, "prefix", str(link))
+    monkeypatch.setattr(sys, "executable", str(link / program))
+    assert [finding for finding in check_sandbox() if not finding.holds] == []
+
+
+def test_a_sandbox_that_does_not_withhold_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(layout, "_site_folders", lambda: [])
+    with pytest.raises(SandboxUnavailable, match="is withheld, was found in"):
+        Zygote()
+
+
 @pytest.mark.parametrize(
     ("sysctl", "value", "advice"),
     [

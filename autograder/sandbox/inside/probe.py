@@ -108,7 +108,7 @@ def calls(given: dict[str, Any]) -> str:
 def memory(given: dict[str, Any]) -> str:
     """Return what is wrong with the limits on memory and on what is written."""
     with suppress(OSError, MemoryError):
-        mmap.mmap(-1, given["memory_bytes"]).close()
+        mmap.mmap(-1, given["memory_bytes"], mmap.MAP_PRIVATE).close()
         return "a process can have more memory than the limit"
     largest = given["file_bytes"]
     with tempfile.TemporaryFile() as file, suppress(OSError):

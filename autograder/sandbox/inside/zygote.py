@@ -7,7 +7,7 @@ on without looking, so a later fork inherits nothing of an earlier one.
 from __future__ import annotations
 
 import gc
-import importlib
+import importlib.machinery
 import json
 import os
 import signal
@@ -15,6 +15,7 @@ import socket
 import sys
 import traceback
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from . import kernel, rights, room, supervisor  # noqa: F401 (the kernel: warm too)
@@ -29,6 +30,7 @@ def main() -> None:
     control = socket.socket(fileno=given["control"])
     with os.fdopen(given["filter"], "rb") as file:
         filter_ = file.read()
+    require_absence(given["withheld"])
     for name in given["imports"]:
         importlib.import_module(name)
     for name in given["soon"]:
@@ -49,6 +51,18 @@ def main() -> None:
             _live(json.loads(message), handles, filter_)
         for handle in handles:
             os.close(handle)
+
+
+def require_absence(names: list[str]) -> None:
+    """Raise RuntimeError if a module that should be withheld can be found."""
+    stand_in = Path(__file__).with_name("withheld") / "__init__.py"
+    refusal = stand_in.read_bytes()
+    for name in names:
+        for folder in sys.path:
+            spec = importlib.machinery.PathFinder.find_spec(name, [folder])
+            origin = spec.origin if spec else None
+            if origin and Path(origin).read_bytes() != refusal:
+                raise RuntimeError(f"{name}, which is withheld, was found in {folder}")
 
 
 def _live(orders: dict[str, Any], handles: list[int], filter_: bytes) -> None:

@@ -11,7 +11,11 @@ import mmap, os, time
 
 kept = []
 for _ in range(20):
-    shared = mmap.mmap(-1, 128 << 20)
+    try:
+        shared = mmap.mmap(-1, 128 << 20)
+    except PermissionError:
+        print("TRIED")  # nobody could say whose it is, so there is none
+        raise
     if os.fork() == 0:
         with suppress(OSError):
             os.setsid()
@@ -24,6 +28,5 @@ for _ in range(20):
 time.sleep(60)
 """
     },
-    status=("killed", "timeout"),
-    says="a cell that was added: ",
+    tried=True,
 )
