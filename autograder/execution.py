@@ -179,11 +179,15 @@ def _blame(state: _State, i: int, death: KernelDied) -> None:
     cell, name = state.cells[i], _name(state.cells[i])
     state.bad.add(i)
     state.status = death.status
-    what = f"{_kind(cell)} {name}" if name else "a cell that was added"
-    state.remarks.append(f"{what}: {death}")
+    state.remarks.append(f"{_what(cell)}: {death}")
     state.outputs.setdefault(cell.id, []).append(_error(death))
     if name:
         state.errors[name] = feedback.known_end(death)
+
+
+def _what(cell: NotebookNode) -> str:
+    name = _name(cell)
+    return f"{_kind(cell)} {name}" if name else "a cell that was added"
 
 
 def _error(death: KernelDied) -> dict[str, Any]:
@@ -244,7 +248,7 @@ def _note_run(state: _State, cell: NotebookNode, run: Run) -> None:
     if run.status == "timeout":
         state.status = "timeout"
         state.bad.add(state.done)
-        state.remarks.append(f"{_kind(cell)} {name}: interrupted, it took too long")
+        state.remarks.append(f"{_what(cell)}: interrupted, it took too long")
         state.errors[name] = "its cell took too long"
     elif run.status == "error":
         error = next(o for o in run.outputs if o.output_type == "error")

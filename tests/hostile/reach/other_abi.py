@@ -10,7 +10,7 @@ import ctypes, mmap, os, signal, struct
 
 libc = ctypes.CDLL(None, use_errno=True)
 NEWUSER = 0x10000000
-page = mmap.mmap(-1, 4096, prot=7)
+page = mmap.mmap(-1, 4096, flags=mmap.MAP_PRIVATE, prot=7)
 code = ctypes.addressof(ctypes.c_char.from_buffer(page))
 
 def int80(number, first):
