@@ -73,8 +73,6 @@ def _book(chapter: Chapter, declared: Exercise, source: Draw) -> Casebook:
         if declared.timed is not None and part.name == declared.timed.part:
             large, inputs = [case(part.name, i) for i in inputs[1:]], inputs[:1]
         cases += [case(part.name, i) for i in inputs]
-    if source.hidden:  # or the place of a case would tell what is expected there
-        cases = [cases[i] for i in source.rng.permutation(len(cases))]
     scope_of = {used: chapter.reference(used) for used in declared.uses}
     for right in declared.rights:
         lend(right.program, scope_of)
