@@ -16,18 +16,16 @@ from typing import Any
 
 import zmq
 from jupyter_client.session import Session
-from nbformat import NotebookNode, from_dict
-from nbformat.v4 import output_from_msg
+from nbformat import NotebookNode
 
-from autograder import clean, sandbox
+from autograder import sandbox
+from autograder.outputs import output_of
 from autograder.sandbox import Limits, Zygote
 from convlab import wire
 from convlab.casebook import Casebook, Outcome
 from convlab.kernel_side import MESSAGE
 from convlab.speed import Call, Clocked, Inputs
 
-TEXTS_OF = {"stream": ("name", "text"), "error": ("ename", "evalue")}
-SHOWN = {"stream", "display_data", "execute_result", "error"}
 START_SECONDS = 60
 GRACE = 2.0
 # A message: topic, delimiter, signature, four JSON texts, then raw buffers. A text of
@@ -138,7 +136,7 @@ class Kernel:
         parent = self._send(source, silent=False)
 
         def keep(message: dict[str, Any]) -> None:
-            if message["msg_type"] in SHOWN and (output := _output(message)):
+            if output := output_of(message):
                 run.outputs.append(output)
                 if output.output_type == "error":
                     run.status = "error"
@@ -323,41 +321,3 @@ def _reply(buffers: list[Any]) -> Reply:
     except Exception as error:
         reason = f"the code sent a malformed result ({error})"
         raise KernelDied("killed", reason) from error
-
-
-def _safe(data: Any) -> dict[str, str]:
-    """Keep of a display what a teacher's browser can show without running it."""
-    pairs = data.items() if isinstance(data, dict) else ()
-    texts = {k: v for k, v in pairs if isinstance(v, str)}
-    kept = {}
-    if "text/plain" in texts:
-        kept["text/plain"] = texts["text/plain"]
-    if "text/html" in texts:
-        kept["text/html"] = clean.html(texts["text/html"])
-    if clean.is_png(png := texts.get("image/png", "")) and png:
-        kept["image/png"] = png
-    return kept
-
-
-def _output(message: dict[str, Any]) -> NotebookNode | None:
-    """Return a message as a notebook output, reduced to what may be shown."""
-    content = message.get("content", {})
-    texts = TEXTS_OF.get(message["msg_type"], ())
-    # nbformat takes lists of lines too, nbgrader does not.
-    if not all(isinstance(content.get(name), str) for name in texts):
-        return None
-    if message["msg_type"] in ("display_data", "execute_result"):
-        data = _safe(content.get("data", {}))
-        if not data:
-            return None
-        content = {"data": data, "metadata": {}, "execution_count": None}
-    try:
-        output = output_from_msg(
-            {"msg_type": message["msg_type"], "content": content}
-            | {"header": {"msg_type": message["msg_type"]}}
-        )
-    except Exception:  # whatever is no output, nbformat's own error among them
-        return None
-    # Half a surrogate pair cannot be written as UTF-8.
-    text = json.dumps(output, ensure_ascii=False).encode("utf-8", "replace")
-    return from_dict(json.loads(text))
