@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -42,6 +43,8 @@ def main() -> None:
 
 def _grade(folder: str, result: str) -> None:
     os.setsid()
+    # A shell's job in the background would ignore it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with open(f"{result}.txt", "w") as said:
         os.dup2(said.fileno(), 1)
         os.dup2(said.fileno(), 2)

@@ -73,9 +73,14 @@ def test_an_answer_that_cannot_be_stopped_is_left_behind() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="sends SIGINT, as a kernel does on Unix")
 def test_pressing_stop_ends_the_answer() -> None:
     """Protects the student's machine from a loop that runs on after "stop"."""
+    # A shell's job in the background would ignore it.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()
-    with pytest.raises(KeyboardInterrupt):
-        run_case(endless, {}, seconds=20)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            run_case(endless, {}, seconds=20)
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert not answer_threads()
 
 
