@@ -1,7 +1,8 @@
 """What grading a class costs, ours beside plain `nbgrader autograde`.
 
 Run it from the repository's root: python benchmarks/grading.py. Both grade the same
-submissions, each in a fresh folder, in turn. nbgrader runs its own Execute on hidden
+submissions, each in a fresh folder, in turn (the hidden cases of ours were drawn
+before, once for a class and chapter). nbgrader runs its own Execute on hidden
 asserts, without a sandbox. The costs of a start and of a submission are told apart by
 the difference of two classes. CPU is user and system time of all processes. What
 executing and recording take of ours is told apart by grading again, once with nothing

@@ -96,6 +96,8 @@ class Contest:
         self, students: int, workers: int, round: int, steps: bool = False
     ) -> Iterator[Run]:
         """Run our grader on a class; with `steps`, also with earlier work kept."""
+        if not (self.folder / "exams").exists():
+            self._draw()
         place = self._class(students)
         yield self._ours(place, students, workers, "whole", round)
         if not steps:
@@ -108,12 +110,20 @@ class Contest:
         yield self._ours(place, students, workers, "record", round)
         yield self._ours(place, students, workers, "again", round)
 
+    def _draw(self) -> None:
+        """Have the hidden cases drawn, once for all runs: that is not grading."""
+        place = self._class(1)
+        self._ours(place, 1, 1, "whole", 0)
+        shutil.copytree(place.exams, self.folder / "exams")
+
     def _class(self, students: int) -> ClassFolder:
-        """Return a fresh class, with submissions."""
+        """Return a fresh class: submissions, and the hidden cases once drawn."""
         place = ClassFolder(self.folder / "class")
         shutil.rmtree(place.root, ignore_errors=True)
         self._hand_in(place.submitted, students)
         place.seed_file.write_text(f"{self.seed:032d}")
+        if (self.folder / "exams").exists():
+            shutil.copytree(self.folder / "exams", place.exams)
         return place
 
     def _ours(
