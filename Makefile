@@ -11,7 +11,7 @@ help:
 	@echo "make lab     open JupyterLab on the notebooks"
 	@echo "make demo    grade a simulated class, from release to report"
 	@echo "make test    run all tests; ARGS='-k name' chooses some"
-	@echo "make hostile  grade all attacks, and kill the grader many times (minutes)"
+	@echo "make hostile grade all attacks, and kill the grader many times (minutes)"
 	@echo "make check   lint, types, and notebooks against their sources"
 	@echo "make clean   remove what the others made, but never class/"
 

@@ -18,7 +18,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from . import kernel, rights, room, supervisor  # noqa: F401 (the kernel: warm too)
+from . import kernel, room, supervisor  # noqa: F401 (the kernel: warm too)
 
 MOST = 16
 READY = b"ready"
@@ -37,7 +37,6 @@ def main() -> None:
         with suppress(ModuleNotFoundError):
             importlib.import_module(name)
     exec(given["warm_up"], {})
-    rights.demand(rights.LIBC.prctl(rights.PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0))
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for a supervisor
     gc.collect()
     gc.freeze()
