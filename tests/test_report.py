@@ -200,6 +200,9 @@ def test_who_needs_help() -> None:
         for i in range(10)
     ]
     rows[9]["exercises"][1]["message"] = "pad1d is not written yet"
+    many = [verdict(name, 8) for name in [*NAMES, *NAMES]]
+    many[1]["message"] = "pad1d is not written yet"
+    rows.append(submission("one of many missing", many))
     rows.append(submission("low", [verdict(n, 4) for n in NAMES]))
     assert [(one.student, one.reasons) for one in needing_help(rows)] == [
         ("low", ["under half of the points", "lowest fifth of the class"]),

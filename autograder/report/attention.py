@@ -9,7 +9,7 @@ import numpy as np
 from autograder.report.grades import Row, is_unanswered
 from autograder.report.statistics import share
 
-HALF = 0.5
+HALF, QUARTER = 0.5, 0.25
 ONE_IN = 5
 
 
@@ -27,7 +27,8 @@ def needing_help(rows: list[Row]) -> list[NeedsHelp]:
     """Return the students who need help, the lowest score first.
 
     rows: submissions that could be read. Listed are: under half of the points, the
-    lowest fifth of the class where it is lower than the median, exercises unanswered.
+    lowest fifth of the class where it is lower than the median, and a quarter or more
+    of the exercises unanswered. Fewer are told of those that are listed.
     """
     judged = [row for row in rows if row["exercises"]]
     lowest = _lowest_fifth(judged)
@@ -40,7 +41,7 @@ def needing_help(rows: list[Row]) -> list[NeedsHelp]:
             reasons.append("under half of the points")
         if row["student"] in lowest:
             reasons.append("lowest fifth of the class")
-        if blank:
+        if blank and (reasons or len(blank) >= QUARTER * len(row["exercises"])):
             reasons.append(f"not answered: {', '.join(blank)}")
         if reasons:
             found.append(

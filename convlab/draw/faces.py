@@ -13,17 +13,19 @@ Scale = tuple[float, float]
 
 
 def tints(values: np.ndarray, colour: str, scale: Scale | None = None) -> np.ndarray:
-    """Return h × w × 3 colours from white (0 and below) to 70 % of the colour.
+    """Return h × w × 3 colours from white (0) to 70 % of the colour, or to grey below.
 
+    The strength goes by the absolute value, the same for both signs.
     colour: a name in style.COLORS, or "signs" for purple and orange.
     """
     filled = np.nan_to_num(values)
+    top = max(map(abs, scale)) if scale else float(np.abs(filled).max(initial=0))
+    top = max(top, 1e-9)
     if colour == "signs":
-        top = max(map(abs, scale)) if scale else float(np.abs(filled).max(initial=0))
-        return shades(values, colour, (-max(top, 1e-9), top))
-    top = max(scale[1] if scale else float(filled.max(initial=0)), 1e-9)
-    strength = np.clip(filled / top, 0, 1) * 0.7
-    return 1 - strength[..., None] * (1 - np.array(to_rgb(COLORS[colour])))
+        return shades(values, colour, (-top, top))
+    strength = np.clip(np.abs(filled) / top, 0, 1)[..., None]
+    above = 1 - 0.7 * strength * (1 - np.array(to_rgb(COLORS[colour])))
+    return np.where(filled[..., None] < 0, 1 - 0.45 * strength, above)
 
 
 def shades(values: np.ndarray, colour: str, scale: Scale | None = None) -> np.ndarray:

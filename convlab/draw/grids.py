@@ -21,12 +21,12 @@ FONT = 11.0
 class Grid:
     """A matrix as boxes with numbers, or as shades; kept, it can get new values.
 
-    values: h × w; NaN is an empty box. With numbers, positive boxes get the colour,
-    the strongest the largest. As shades, black is the smallest value and the colour
-    the largest, or purple and orange stand for the two signs. cell: side of a box in
-    units of the axes, y downwards. points: the same in points, where numbers must be
-    made small to fit. decimals: round to so many. seen: h × w, which boxes show their
-    numbers.
+    values: h × w; NaN is an empty box. With numbers, positive boxes get the colour and
+    negative ones grey, the strongest the largest. As shades, black is the smallest
+    value and the colour the largest, or purple and orange stand for the two signs.
+    cell: side of a box in units of the axes, y downwards. points: the same in points,
+    where numbers must be made small to fit. decimals: round to so many. seen: h × w,
+    which boxes show their numbers.
     """
 
     def __init__(
@@ -140,7 +140,7 @@ def grid(
 ) -> Grid:
     """Fill the axes with a matrix as a grid of numbers.
 
-    values: h × w. The darkest cell is the largest value.
+    values: h × w. The darkest cell is the value furthest from 0.
     """
     drawn = Grid(ax, values, colour, digits=digits)
     height, width = values.shape

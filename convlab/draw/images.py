@@ -50,7 +50,7 @@ def images_figure(
     wide = min(columns, len(shown))
     beside, widths, heights = _room(list(shown.values()), wide)
     size = sum(widths) + beside, sum(heights) + LABELS * len(heights) + 0.3
-    fig = Figure(size, layout=ConstrainedLayoutEngine(hspace=0.12))
+    fig = Figure(size, layout=ConstrainedLayoutEngine(h_pad=0.09, hspace=0.12))
     grid = fig.subplots(
         len(heights),
         wide,

@@ -162,13 +162,16 @@ def times(timings: Mapping[str, Timing]) -> None:
     for macs in {t.macs for t in timings.values()}:
         together = [name for name, t in timings.items() if t.macs == macs]
         lowest = min(t.fastest for t in timings.values() if t.macs == macs)
+        # On either side of the line, so that two kinds of one size do not meet.
+        left = together[0].startswith("conv")
         ax.annotate(
             "\n".join(together),
             (macs / 1e6, 1e3 * lowest),
-            (6, -4),
+            (-6, 4) if left else (6, -4),
             textcoords="offset points",
             fontsize=9,
-            va="top",
+            ha="right" if left else "left",
+            va="bottom" if left else "top",
         )
     ax.set(xscale="log", yscale="log", ylabel="time in ms, fastest run to median")
     ax.set_xlabel("multiply-adds in millions")

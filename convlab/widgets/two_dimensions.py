@@ -16,6 +16,7 @@ from convlab.figures.drawn_kernel import PRESETS, DrawnKernel
 from convlab.figures.style import image_html
 
 START = "vertical edges"
+OWN = "your own"
 PHOTOGRAPH = "camera"
 
 
@@ -35,29 +36,36 @@ def drawn_kernel() -> widgets.VBox:
         for i, value in enumerate(PRESETS[START].flat)
     ]
     columns = widgets.Layout(grid_template_columns="repeat(3, 245px)")
-    preset = widgets.Dropdown(options=list(PRESETS), value=START, description="preset")
+    presets = [*PRESETS, OWN]
+    preset = widgets.Dropdown(options=presets, value=START, description="preset")
     name = widgets.Dropdown(options=NAMES, value=PHOTOGRAPH, description="photograph")
     image, words = widgets.HTML(), widgets.HTML()
     loading = False
 
     def redraw(_change: object = None) -> None:
-        if loading:
-            return
         kernel = np.array([slider.value for slider in weights]).reshape(3, 3)
         said = drawing.sentence(name.value, kernel)
         image.value = image_html(drawing.draw(name.value, kernel), said)
         words.value = f"<p role='status'>{said}</p>"
 
+    def change(_change: object) -> None:
+        if not loading:
+            preset.value = OWN
+            redraw()
+
     def load(_change: object) -> None:
         nonlocal loading
+        if preset.value == OWN:
+            return
         loading = True
         for slider, value in zip(weights, PRESETS[preset.value].flat, strict=True):
             slider.value = value
         loading = False
         redraw()
 
-    for control in (*weights, name):
-        control.observe(redraw, "value")
+    for slider in weights:
+        slider.observe(change, "value")
+    name.observe(redraw, "value")
     preset.observe(load, "value")
     redraw()
     lists = widgets.HBox([preset, name])

@@ -198,6 +198,7 @@ def test_the_widget_answers_its_controls() -> None:
     assert "kernel −1 0 1; −2 0 4; −1 0 1, divided by their sum 2," in words.value
     assert image.value != before
     preset, name = lists.children
+    assert preset.value == "your own"
     preset.value = "spots"
     assert [slider.value for slider in sliders.children] == [-1] * 4 + [8] + [-1] * 4
     name.value = "cat"

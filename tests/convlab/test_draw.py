@@ -232,6 +232,13 @@ def test_every_number_can_be_read_on_its_cell() -> None:
         assert (b + 0.05) / (a + 0.05) >= 4.5
 
 
+@pytest.mark.parametrize("colour", [*style.COLORS, "signs"])
+def test_the_sign_of_a_cell_can_be_seen(colour: str) -> None:
+    below, zero, above = tints(np.array([[-2.0, 0.0, 2.0]]), colour)[0]
+    for one, other in ((below, zero), (zero, above), (below, above)):
+        assert np.abs(one - other).max() > 0.15
+
+
 def _luminance(colour: np.ndarray) -> float:
     low = colour <= 0.04045
     linear = np.where(low, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
