@@ -71,6 +71,8 @@ def _compare_sequences(
         found = _compare_sequences(expected, list(got), rtol, atol)
         if found is None or found.kind == "value":
             return found
+        if not expected:
+            return Difference("length", f"expected no values, found {_shape(got)}")
         text = f"expected {len(expected)} results, found one array of {_shape(got)}"
         return Difference("length", f"{text}; return them side by side")
     if not isinstance(got, list | tuple):

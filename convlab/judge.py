@@ -215,5 +215,5 @@ def _message(book: Casebook, failure: Failure | None, outcomes: list[Outcome]) -
     # Raised by the call itself: no line of the answer has run.
     if failure.got.error == "TypeError" and not failure.got.line and not book.probe:
         names = ", ".join(dict.fromkeys(n for c in book.cases for n in c.inputs))
-        text += f"; does {book.exercise} still take ({names}), in this order?"
+        text += f"; does {book.exercise} still take all of these, by name: {names}?"
     return text

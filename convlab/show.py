@@ -38,7 +38,7 @@ def short(verdict: Verdict) -> str:
 
     They are short lines, because nbgrader's Validate cuts long ones off.
     """
-    failed = ", ".join(p.name for p in verdict.parts if not p.passed)
+    failed = ", ".join(p.name for p in verdict.parts if not (p.passed or p.waits))
     lines = [headline(verdict), f"Not passed: {failed}."]
     lines += [_sentence(verdict)] if verdict.message else []
     for found in verdict.diagnosis[:1]:

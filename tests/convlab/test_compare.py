@@ -214,3 +214,10 @@ def test_one_array_in_place_of_two_results_is_told(came: np.ndarray) -> None:
     found = compare((np.ones((2, 2)), 0.5), came)
     assert found is not None
     assert "expected 2 results, found one array of" in found.text
+
+
+def test_values_in_place_of_none_at_all_are_told() -> None:
+    """Protects from advice to return no results side by side."""
+    found = compare([], np.arange(5))
+    assert found is not None
+    assert found.text == "expected no values, found 5 values (shape (5,))"

@@ -175,7 +175,7 @@ def raises(error: type[BaseException]) -> Any:
         (lambda x: running_sum(x) + 1j, "take the real part"),
         (lambda x: running_sum(x)[1:], "expected 3 values (shape (3,)), found 2"),
         (accepts_nothing, "expected that ValueError is raised, but your code returned"),
-        (lambda signal: 1, "still take (x), in this order?"),
+        (lambda signal: 1, "still take all of these, by name: x?"),
     ],
 )
 def test_the_message_says_what_came(answer: Any, words: str) -> None:

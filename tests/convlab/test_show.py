@@ -154,6 +154,16 @@ def test_the_short_text_carries_diagnosis_and_hint() -> None:
     ]
 
 
+def test_what_waits_for_another_part_is_not_called_wrong() -> None:
+    """Protects from a search for a mistake in what may be right."""
+
+    def none_right(x: np.ndarray) -> int:
+        return 7
+
+    words = show.short(verdict_on(none_right))
+    assert "Not passed: basic, negative, bad input.\n" in words
+
+
 def test_a_blank_answer_is_called_blank() -> None:
     """Protects from a story about an answer that is not there."""
 
