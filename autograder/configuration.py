@@ -52,7 +52,7 @@ def configure(c: Config, place: ClassFolder) -> Config:
     ]
     c.GenerateFeedback.preprocessors = [
         f"{OURS}.for_students.ForStudents",
-        f"{NBGRADER}.GetGrades",
+        f"{OURS}.get_grades.GetGrades",
         "nbconvert.preprocessors.CSSHTMLHeaderPreprocessor",
     ]
     c.HTMLExporter.filters = {

@@ -211,7 +211,8 @@ def _message(book: Casebook, failure: Failure | None, outcomes: list[Outcome]) -
         return f"{book.exercise} is not written yet"
     text = failure.difference.text
     if failure.got.kind == "value" and failure.got.value is None:
-        text += "; is a return missing?"
+        missing = "raise" if failure.case.expected.kind == "error" else "return"
+        text += f"; is a {missing} missing?"
     # Raised by the call itself: no line of the answer has run.
     if failure.got.error == "TypeError" and not failure.got.line and not book.probe:
         names = ", ".join(dict.fromkeys(n for c in book.cases for n in c.inputs))

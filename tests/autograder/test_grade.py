@@ -31,6 +31,7 @@ from small_class import (
 from autograder import build
 from autograder.examiner import Examiner, limits
 from autograder.places import ROOT, ClassFolder
+from autograder.preprocessors.get_grades import NOT_MARKED
 from autograder.preprocessors.record import Record
 
 
@@ -246,9 +247,14 @@ def test_a_changed_text_waits_for_a_mark_again_without_any_timestamp(
     one.grade()
     assert one.rows["ann"]["score"] == TOTAL
     assert waiting(one) == 1
+    assert NOT_MARKED in one.feedback("ann")
+    with one.book() as book:
+        mark(book, REFLECTION, 2)
+    one.grade()
+    assert NOT_MARKED not in one.feedback("ann")
     assert "override of check-correlate1d" in " ".join(one.rows["ann"]["remarks"])
     one.grade()
-    assert waiting(one) == 1
+    assert waiting(one) == 0
 
 
 def test_a_broken_resubmission_is_told_to_keep_the_old_grade(

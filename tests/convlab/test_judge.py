@@ -188,6 +188,15 @@ def test_a_missing_return_is_asked_for_only_where_none_came() -> None:
     assert "return" not in judge(BOOK, outcomes_of(BOOK, lambda x: x * 9)).message
 
 
+def test_none_in_place_of_an_error_misses_no_return() -> None:
+    def silent(x: np.ndarray) -> np.ndarray | None:
+        return running_sum(x) if len(x) else None
+
+    assert judge(BOOK, outcomes_of(BOOK, silent)).message.endswith(
+        "your code returned None; is a raise missing?"
+    )
+
+
 def test_errors_are_judged_by_type() -> None:
     """Protects the words of a student's own message, and refuses another type."""
     assert scores(by_loop)["bad input"] == 2
