@@ -17,9 +17,9 @@
 # - measure how much a pooling layer notices when its input moves by one pixel, and tell
 #   what its smoothing does from what its sampling does.
 #
-# Plan for five to six hours: about one hour of reading, three and a half of exercises,
-# one for experiments, widget and audit. A good place for a long break is marked in the
-# middle, before “Pooling is a filter and a sampling”.
+# Plan for six hours: about one hour of reading, three and a half of exercises, one for
+# experiments, widget and audit, half an hour for the reflection. A good place for a
+# long break is marked in the middle, before “Pooling is a filter and a sampling”.
 
 # %% setup=true
 from collections.abc import Callable
@@ -66,8 +66,8 @@ draw.images(
 # %% [markdown]
 # At 16 × 16 you have lost 99.6 % of the numbers, and the cup is still there. (Something
 # else has happened too: the pictures get brighter, because of every square the maximum
-# keeps the highlight.) To replace neighbouring outputs by one number that sums them up
-# is called **pooling**.
+# keeps the highlight.) To replace neighbouring outputs by one number that stands for
+# them is called **pooling**.
 #
 # ## The largest of its neighbours
 #
@@ -106,7 +106,7 @@ figures.windows_along_a_line(
 # **overlap** by one value, and one value may win twice, as the 6 does; the network
 # that made convolution famous in 2012, AlexNet, pooled like that.
 #
-# Below each check, help is folded away under what you see when it fails.
+# Below each check there are folded hints; each title is what you see when it fails.
 
 
 # %% exercise="max_pool1d"
@@ -191,7 +191,8 @@ draw.numbers(
 # | upper right | max(0, 0, −1, 0) = 0 | −1 |
 #
 # PyTorch refuses a padding of more than half the window, and so do we. Then every
-# window holds a value of the image, and no $-\infty$ comes out.
+# window holds a value of the image, and no $-\infty$ comes out. (Edge values repeated
+# outwards would do as well: a window that holds such a copy holds the original, too.)
 
 
 # %% exercise="max_pool2d"
@@ -519,7 +520,8 @@ check("pool_any_size", pool_any_size)
 # Here is a network for the + and × of chapter 1: eight filters of 3 × 3, ReLU, one
 # number for each map, and a last layer that makes two scores of these eight. We train
 # it twice on images of 16 × 16. The first time the number is the global *maximum* of
-# the map, the second time its global *mean*. Everything else is the same.
+# the map, the second time its global *mean*. Everything else in the network is the
+# same; the mean needs more training.
 #
 # Then we show both of them larger images, with the same sign of 3 × 3 pixels in more
 # noise. The weights stay as they are: 8 · 9 = 72 in the filters, 8 biases, 8 · 2 = 16
@@ -668,19 +670,22 @@ draw.images(
     },
     title="Sampling draws rings where there are none",
     alt="A zone plate: rings around the middle of a square that get finer towards its "
-    "edge. Halved by taking every second pixel it shows nine sets of rings, as strong "
-    "as the one in the middle: the others stand in the corners and in the middle of "
-    "the edges. Halved by the maximum it shows one set and a dozen fainter ones, on a "
-    "bright ground. Halved by the mean, the rings at the edge are faint and grey.",
+    "edge, until in the middle of each edge other ones seem to begin. Halved by taking "
+    "every second pixel it shows nine sets of rings, as strong as the one in the "
+    "middle: the others stand in the corners and in the middle of the edges. Halved by "
+    "the maximum it shows one set and a dozen fainter ones, on a bright ground. Halved "
+    "by the mean, the rings at the edge are faint and grey.",
     columns=2,
 )
 
 # %% [markdown]
 # Only the set of rings around the middle exists. The others are made by the sampling: a
 # wave that goes up and down faster than the samples can follow turns into a slow one.
-# It is called **aliasing**, the same that makes wheels turn backwards in films. The
-# cure is as old as radio: take away what is too fast *before* you sample. The mean does
-# it half-heartedly. The maximum does not try.
+# It is called **aliasing**, the same that makes wheels turn backwards in films. (The
+# plate itself is at its limit in the middle of each edge. There its waves are two
+# pixels long, the finest that pixels can hold, and other rings seem to begin.) The cure
+# is as old as radio: take away what is too fast *before* you sample. The mean does it
+# half-heartedly. The maximum does not try.
 #
 # Does it matter to a network? Take stripes two pixels wide, and the usual max pooling:
 #
@@ -856,16 +861,27 @@ check("blur_pool2d", blur_pool2d)
 # sensitivity then adds up over all of them.
 #
 # Inside a network, the input of a pooling layer is not a photograph but a response map:
-# thin bright lines on black. We measure both.
+# thin bright lines on black. We measure both. The next cell shows them.
 #
 # Most texts praise max pooling for its invariance to small shifts. Before you run the
-# next cell, write down an order for a shift of one pixel, from the least sensitive to
-# the most: *as it is*, *every second* pixel, *max*, *overlap* (max, size 3 and stride
-# 2), *average*, *blur*.
+# second cell below, write down an order for a shift of one pixel, from the least
+# sensitive to the most: *as it is*, *every second* pixel, *max*, *overlap* (max, size 3
+# and stride 2), *average*, *blur*.
 
 # %%
 from convlab.experiments.pooling import edge_maps, phases
 
+camera = grey("camera")
+response = edge_maps(camera)[0]  # where it gets brighter to the right
+draw.images(
+    {"a photograph": camera, "a response map": response / response.max()},
+    title="A response map is thin bright lines on black",
+    alt="Left a man with a camera on a tripod before a skyline. Right the response map "
+    "of a filter for edges that get brighter to the right: thin white outlines of his "
+    "face, of the front of his coat and of the tripod, on black.",
+)
+
+# %%
 ways = {
     "as it is": lambda v: v,
     "every second": lambda v: v[..., ::2, ::2],
@@ -874,11 +890,7 @@ ways = {
     "average": lambda v: np.asarray(avg_pool2d(v, 2, 2)),
     "blur": lambda v: np.asarray(blur_pool2d(v)),
 }
-camera = grey("camera")
-inputs = {
-    "a photograph": camera,
-    "a response map": edge_maps(camera)[0],  # where it gets brighter to the right
-}
+inputs = {"a photograph": camera, "a response map": response}
 shifts = [1, 2, 4, 8]
 
 
@@ -906,10 +918,11 @@ for title, x in inputs.items():
 # | photograph | 0.242 | 0.243 | 0.203 | 0.177 | 0.179 | 0.136 |
 # | response map | 0.873 | 0.872 | 0.642 | 0.494 | 0.690 | 0.469 |
 #
-# **Max pooling helps, and on the photograph the least of the four**: it takes off 16 %,
-# the mean and overlapping windows about 26 %, the blur 44 %. On the map, with its thin
-# lines, the maximum takes off 26 % and overtakes the mean, which takes off 21 %. The
-# blur takes off 46 %, and it still *is* max pooling, with nine fixed weights put in.
+# **Max pooling helps, and on the photograph the least of the four that smooth**: it
+# takes off 16 %, the mean 26 %, overlapping windows 27 %, the blur 44 %. On the map,
+# with its thin lines, the maximum takes off 26 % and overtakes the mean, which takes
+# off 21 %. The blur takes off 46 %, and it still *is* max pooling, with nine fixed
+# weights put in.
 #
 # **Sampling alone changes nothing.** *Every second* is as sensitive as *as it is*, and
 # max pooling with stride 2 as sensitive as with stride 1, 0.205 and 0.642. That is no
@@ -938,8 +951,8 @@ for title, x in inputs.items():
 # The maxima have not moved, they have turned into something else. The blurred ones have
 # moved as they should, but for the edge on the left. The **half-step error** measures
 # this for any $f$ with stride $S$. Let $y = f(x)$, let $y'$ be the result for the input
-# moved by $S/2$ pixels, and $h$ the mean of each two neighbours in $y$ (the first place
-# has no neighbour on the left, and is left out):
+# moved by $S/2$ pixels, and $h$ the mean of each two neighbours in a row of $y$ (the
+# first place of a row has no neighbour on the left, and is left out):
 #
 # $$\frac{\lVert y' - h \rVert}{\lVert y' - y \rVert}.$$
 #
@@ -947,9 +960,9 @@ for title, x in inputs.items():
 # and nothing else. For pure noise, where no value knows anything of its neighbours, it
 # is $\sqrt{3}/2 \approx 0.87$.
 #
-# Guess again: which of the five will be near 0, which near 0.87? And if three layers
-# are put on top of each other, does it get better or worse? (Their stride is 8, which
-# has 64 phases; `phases` takes sixteen of them.)
+# Write down an order again, of the five that halve the image. And if three layers are
+# put on top of each other, does it get better or worse? (Their stride is 8, which has
+# 64 phases; `phases` takes sixteen of them.)
 
 # %%
 from convlab.experiments.pooling import half_step_error
@@ -960,7 +973,6 @@ def three_times(f: Callable[[np.ndarray], np.ndarray]) -> Callable:
     return lambda v: f(f(f(v)))
 
 
-response = inputs["a response map"]
 halving = {name: f for name, f in ways.items() if name != "as it is"}
 errors = {
     "photograph, one layer": {
@@ -997,28 +1009,27 @@ for name, f in halving.items():
     print(f"{name:12} {value:.3f}")
 
 # %% [markdown]
-# On the map, with one layer: every second 0.690, max 0.627, overlap 0.616, average
-# 0.583, blur 0.449. Here is what the blur buys.
+# The bars show the numbers; here is what the blur buys.
 #
-# **Calm is not enough.** Overlapping windows came close to the blur in sensitivity,
-# 0.494 against 0.469, and were even calmer from a shift of 2 on. Here they are close to
-# plain max pooling. A maximum over more values is calmer, but its results still jump
-# from one value to the next, and a jump does not survive sampling. The blur takes away
-# the jumps.
+# **Calm is not enough.** In sensitivity, overlapping windows came close to the blur,
+# and were even calmer from a shift of 2 on. Here they are close to plain max pooling. A
+# maximum over more values is calmer, but its results still jump from one value to the
+# next, and a jump does not survive sampling. The blur takes away the jumps.
 #
 # **The order matters, and only this measure sees it.** Sample first and blur then, and
-# the pooling is calmer still, 0.363. But its half-step error is 0.653, worse than with
-# no blur at all. What the sampling has spoilt, no blur mends.
+# the pooling is calmer still. But its half-step error, 0.653, is worse than with no
+# blur at all. What the sampling has spoilt, no blur mends.
 #
 # **Depth makes it worse, but for the blur.** Each layer samples what the one before has
-# spoilt. Three times max has 0.710, three times every second pixel 0.888: as bad as
-# noise. With the blur it stays, 0.437. The sensitivity to one pixel is 0.252 with three
-# layers of max, 0.232 with the mean, 0.133 with overlap, and 0.103 with the blur.
+# spoilt. On this map, three times every second pixel is as bad as noise, three times
+# max has 0.710. With the blur it stays, 0.437. On the maps of the other photographs of
+# this course it rises or falls by at most 0.1, and after three layers it is the
+# smallest of the five on all of them.
 #
 # **It is not 0.** Nine weights take away only a part of what is too fast, and the mean
 # of two neighbours is a rough “half-way”. The order of *every second*, *max*, *average*
-# and *blur* is the same for three other photographs of this course, and for both kinds
-# of input.
+# and *blur* is the same for all six photographs of this course, and for both kinds of
+# input.
 #
 # So the texts are right: max pooling notices less, above all on the maps for which it
 # is used. They leave out that much of what it does notice is no movement any more. A
@@ -1075,16 +1086,20 @@ table = {
 figures.forgiven(table, "Pooling forgives what it pools over, and little else")
 
 # %% [markdown]
-# Go down a column, and a change is forgiven more and more; but every column shrinks,
-# since each row has less left that could change. So look for what shrinks *faster* than
-# the rest. **A shift** by 4 does: the global maximum forgives it wholly. **Hiding** a
-# seventh of the picture is nearly forgiven too, as long as something as strong is left
-# elsewhere. **Turning** is not. A small turn is a small shift at each place, and 8 × 8
-# windows forgive 5° as much as a shift by 4; but a large turn makes an edge the
-# business of *another filter*, and no maximum over places helps. By 90° every edge
-# changes to the filter two directions on, so a maximum over the directions forgives it
-# exactly, 0.00. Turned by 20°, it falls between two filters. **Enlarging** shrinks no
-# faster than the rest: nothing was pooled over scales.
+# Nearly every column shrinks on the way down, since each row has less left that could
+# change. So compare columns: below each change stands how much is left of the first
+# row's.
+#
+# - **A shift** by 4 is forgiven wholly by the global maximum. **Hiding** a seventh of
+#   the picture is nearly forgiven, as long as something as strong is left elsewhere.
+# - **Turning** by 5° is a small shift at each place: windows of 8 × 8 forgive it as
+#   much as the shift. But the larger the turn, the more it makes an edge the business
+#   of *another filter*, and the more is left under any window. By 90° every edge
+#   changes to the filter two directions on. So a maximum over the directions forgives
+#   that exactly. Turned by 20° an edge falls between two filters, and most of the
+#   change that the global maximum left stays.
+# - **Enlarging** by 1.5 leaves a quarter even at the global maximum, the most of all:
+#   nothing was pooled over scales.
 #
 # So there is no general robustness. *A pooling forgives what it pools over.* Nothing
 # else is built in: what a network knows of turning and scale, it learned from examples.
@@ -1114,10 +1129,10 @@ for name, pool in {
     print(f"{name}: {after.size} numbers, changed by {change:.2f}")
 
 # %% [markdown]
-# The eight maxima change by 4 %, and that is only because new edges arise where tiles
-# meet. Sixteen means for each map know well that something has happened: 0.88. How much
-# of the place you keep is a choice, made with the size of the pooling. A network that
-# must say *where* cannot pool as one that says *whether*.
+# The eight maxima change by 4 %, and that is only because new edges arise, and others
+# are cut, where tiles meet. Sixteen means for each map know well that something has
+# happened: 0.88. How much of the place you keep is a choice, made with the size of the
+# pooling. A network that must say *where* cannot pool as one that says *whether*.
 #
 # ## Simple cells, complex cells
 #
@@ -1195,11 +1210,13 @@ check("cells", cells)
 # ## Play: a window over a small image
 #
 # The image is what a filter for vertical lines might answer: a long line, and a small
-# spot. Choose the kind of pooling, the size and the stride. Then shift the image.
+# spot. Choose the kind of pooling, the size and the stride. Then shift the image; what
+# leaves on the right comes in on the left.
 #
 # 1. Size 2, stride 2, max: shift by 1, and by 2. Which shift changes the result more,
 #    and which one only moves it?
-# 2. Raise the size to 3 and leave the stride at 2. What happens to the sensitivity?
+# 2. Raise the size to 3 and leave the stride at 2. What happens to the sensitivity at
+#    each shift from 1 to 4, and to the mean of the four?
 # 3. Size 4, stride 4: how strong is the spot against the line with each kind? Compare
 #    the largest value on the right of the result with the largest on the left.
 #
@@ -1221,8 +1238,9 @@ widget.pooling_explorer()
 #    1.16, although nothing is lost. The result has moved by one place, as an
 #    equivariant map should.
 # 2. At a shift of 1 it rises from 0.24 to 0.56, at 2 it falls from 1.16 to 0.44. What
-#    counts is whether the line crosses the border of a window. On the mean over the
-#    shifts 1 to 4 it falls, from 0.86 to 0.56: overlapping windows let go more gently.
+#    counts is whether the line crosses the border of a window. At 3 and 4 it falls
+#    too. The mean of the four falls from 0.86 to 0.55: overlapping windows let go more
+#    gently.
 # 3. By the maximum it has 6 against 9, or 0.67; by the average 0.48; by L2 0.56. The
 #    maximum makes a small thing nearly as important as a large one.
 #

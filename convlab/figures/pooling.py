@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 from convlab.draw.grids import cells, number
 from convlab.figures.style import COLORS, show
 
-WINDOWS = ("orange", "sky", "green", "purple")
+WINDOWS = ("orange", "sky", "green", "purple", "yellow")
 MARKS = ("o-", "s--", "^-.", "D:", "v-", "x--", "P-.")
 
 
@@ -70,7 +70,7 @@ def adaptive_windows(pairs: Sequence[tuple[int, int]]) -> None:
         spans = ", ".join(f"{a} to {b - 1}" if b - a > 1 else f"{a}" for a, b in ends)
         told.append(f"from {n} to {m} the outputs read the inputs {spans}")
     axes[0].set_ylabel("output")
-    fig.suptitle("Shares that do not divide overlap by one value")
+    fig.suptitle("Where the share is not whole, windows overlap")
     show(fig, alt=f"Bars that show windows: {'; '.join(told)}.")
 
 
@@ -101,7 +101,10 @@ def sensitivity(
     told = []
     for ax, (name, curves) in zip(axes[0], panels.items(), strict=True):
         for mark, (label, values) in zip(MARKS, curves.items(), strict=False):
-            ax.plot(shifts, values, mark, label=label, ms=5)
+            # The first may lie under another: it is broad, and stays visible.
+            first = label == next(iter(curves))
+            look = {"ms": 9, "lw": 5, "alpha": 0.4} if first else {"ms": 5}
+            ax.plot(shifts, values, mark, label=label, **look)
         ax.set(title=name, xlabel="shift (pixels)", ylim=(0, None))
         firsts = ", ".join(f"{label} {v[0]:.3f}" for label, v in curves.items())
         told.append(f"{name}: at a shift of {shifts[0]}, {firsts}")
@@ -164,26 +167,37 @@ def sizes(sides: Sequence[int], accuracies: Mapping[str, Sequence[float]]) -> No
 
 
 def forgiven(changes: Mapping[str, Mapping[str, float]], title: str) -> None:
-    """Show a table of changes as shades: rows are poolings, columns are what was done.
+    """Show a table of changes: rows are poolings, columns are what was done.
 
-    changes: row title, and in it the relative change for each column.
+    changes: row title, and in it the relative change for each column. Shades, and the
+    second number of a cell, show what is left of the first row's change.
     """
     names, columns = list(changes), list(next(iter(changes.values())))
     values = np.array([[changes[row][c] for c in columns] for row in names])
-    fig, ax = plt.subplots(figsize=(9.5, 0.55 * len(names) + 1.7), layout="constrained")
-    ax.imshow(values, cmap="Blues", vmin=0, vmax=1.6, aspect="auto")
-    _write(ax, values)
+    left = values / values[0]
+    fig, ax = plt.subplots(figsize=(9.5, 0.6 * len(names) + 1.7), layout="constrained")
+    ax.imshow(left, cmap="Blues", vmin=0, vmax=1.2, aspect="auto")
+    _write(ax, values, left)
     ax.set_xticks(range(len(columns)), [c.replace(" ", "\n", 1) for c in columns])
     ax.set_yticks(range(len(names)), names)
     ax.set(xlabel="what was done to the photograph", title=title)
     told = [
-        f"{row}: {', '.join(f'{c} {v:.2f}' for c, v in changes[row].items())}"
-        for row in names
+        f"{row}: "
+        + ", ".join(
+            f"{c} {v:.2f} ({share:.0%})"
+            for (c, v), share in zip(changes[row].items(), shares, strict=True)
+        )
+        for row, shares in zip(names, left, strict=True)
     ]
-    show(fig, alt=f"A table of relative changes. {'. '.join(told)}.")
+    show(
+        fig,
+        alt="A table of relative changes, with what is left of the first row's. "
+        f"{'. '.join(told)}.",
+    )
 
 
-def _write(ax: Axes, values: np.ndarray) -> None:
+def _write(ax: Axes, values: np.ndarray, left: np.ndarray) -> None:
     for (i, j), value in np.ndenumerate(values):
-        ink = "white" if value > 0.9 else "black"
-        ax.text(j, i, f"{value:.2f}", ha="center", va="center", color=ink)
+        ink = "white" if left[i, j] > 0.7 else "black"
+        words = f"{value:.2f}\n({left[i, j]:.0%})"
+        ax.text(j, i, words, ha="center", va="center", color=ink, fontsize=9.5)

@@ -183,3 +183,96 @@ def test_blur_after_sampling(how: str) -> None:
         return sum(w[i, j] * y[..., i : i + h, j : j + b] for i, j in places)
 
     assert named("blur_pool2d", blur_pool2d) == ["blur-after-sampling"]
+
+
+@pytest.mark.parametrize("name", ["max_pool2d", "avg_pool2d", "blur_pool2d"])
+def test_every_axis_padded(name: str) -> None:
+    """np.pad with one number spoils a batch: once no public case saw it."""
+    filler = 0.0 if name == "avg_pool2d" else -np.inf
+
+    def pool(
+        x: np.ndarray, size: Any, stride: Any, padding: Any = 0, count_padding: Any = 1
+    ) -> Any:
+        k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+        refused(x, k, s, p)
+        x = np.pad(x.astype(float), int(p[0]), constant_values=filler)
+        v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
+        v = v[..., :: s[0], :: s[1], :, :]
+        return v.max((-2, -1)) if name == "max_pool2d" else v.mean((-2, -1))
+
+    def blur_pool2d(x: np.ndarray) -> Any:
+        if min(x.shape[-2:]) < 2:
+            raise ValueError
+        v = np.lib.stride_tricks.sliding_window_view(x, (2, 2), (-2, -1))
+        y = np.pad(v.max((-2, -1)), 1, "edge")
+        v = np.lib.stride_tricks.sliding_window_view(y, (3, 3), (-2, -1))
+        w = np.outer([1, 2, 1], [1, 2, 1]) / 16
+        return (v * w).sum((-2, -1))[..., ::2, ::2]
+
+    answer = blur_pool2d if name == "blur_pool2d" else pool
+    assert "many maps" in lost(name, answer)
+    if name != "avg_pool2d":
+        assert named(name, answer) == ["all-axes-padded"]
+
+
+@pytest.mark.parametrize("slip", ["height only", "stricter", "two axes only"])
+def test_pairs_and_batches_are_looked_at_closely(slip: str) -> None:
+    """Each of these once passed."""
+
+    def max_pool2d(x: np.ndarray, size: Any, stride: Any, padding: Any = 0) -> Any:
+        k, s, p = (np.broadcast_to(v, 2) for v in (size, stride, padding))
+        if slip == "height only" and min(k[1], s[1]) < 1 <= min(k[0], s[0]):
+            return np.array([])
+        refused(x, k, s, p)
+        if slip == "stricter" and 2 * max(p) > min(k):
+            raise ValueError
+        low = 0.0 if slip == "two axes only" and x.ndim > 2 else -np.inf
+        pads = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
+        x = np.pad(x.astype(float), pads, constant_values=low)
+        v = np.lib.stride_tricks.sliding_window_view(x, k, (-2, -1))
+        return v[..., :: s[0], :: s[1], :, :].max((-2, -1))
+
+    part = "many maps" if slip == "two axes only" else "bad input"
+    assert lost("max_pool2d", max_pool2d) == {part}
+
+
+@pytest.mark.parametrize(
+    ("extra", "name"), [("ceil", "end-included"), ("floor", "end-one-too-far")]
+)
+def test_windows_that_end_too_late(extra: str, name: str) -> None:
+    def pool_any_size(x: np.ndarray, output_size: Any) -> Any:
+        m = [int(v) for v in np.broadcast_to(output_size, 2)]
+        if min(m) < 1:
+            raise ValueError
+        y = np.zeros((*x.shape[:-2], *m))
+        for i, j in np.ndindex(*m):
+            spans = []
+            for n, a, b in zip(x.shape[-2:], m, (i, j), strict=True):
+                end = -(-n * (b + 1) // a) if extra == "ceil" else n * (b + 1) // a
+                spans.append(slice(n * b // a, end + 1))
+            y[..., i, j] = x[..., spans[0], spans[1]].mean((-2, -1))
+        return y
+
+    assert named("pool_any_size", pool_any_size) == [name]
+
+
+@pytest.mark.parametrize(
+    ("how", "found"),
+    [("norms", ["norms-compared"]), ("mean", ["mean-over-shifts"]), ("zeros", [])],
+)
+def test_numbers_that_are_no_signed_sums(how: str, found: list[str]) -> None:
+    """Zeros and compared norms were once taken for changes with their signs."""
+
+    def shift_sensitivity(f: Any, x: np.ndarray, shifts: list[int]) -> Any:
+        y = np.ravel(f(x))
+        size = np.linalg.norm(y)
+        if size == 0:
+            raise ValueError
+        moved = [np.ravel(f(np.roll(x, s, -1))) for s in shifts]
+        if how == "norms":
+            return [abs(np.linalg.norm(m) - size) / size for m in moved]
+        if how == "zeros":
+            return np.zeros(len(shifts))
+        return np.mean([np.linalg.norm(m - y) for m in moved]) / size
+
+    assert named("shift_sensitivity", shift_sensitivity) == found

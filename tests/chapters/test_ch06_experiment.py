@@ -11,7 +11,7 @@ import pytest
 from scipy import ndimage
 
 from autograder.chapter import references
-from convlab.data.photographs import grey
+from convlab.data.photographs import NAMES, grey
 from convlab.data.plus_or_times import images
 from convlab.data.views import covered, jumbled, view
 from convlab.experiments.pooling import (
@@ -117,15 +117,24 @@ def test_a_blur_after_the_sampling_is_calm_and_mends_nothing() -> None:
     assert error == pytest.approx(0.653, abs=6e-4)
 
 
-@pytest.mark.parametrize("name", ["coffee", "astronaut", "cat"])
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("layers", [1, 3])
-def test_other_photographs_give_the_same_order(name: str, layers: int) -> None:
+def test_all_photographs_give_the_same_order(name: str, layers: int) -> None:
     for x in (grey(name), edge_maps(grey(name))[0]):
         errors = [
             half_step_error(f if layers == 1 else three_times(f), x, 2**layers)
             for f in (WAYS[way] for way in ("every second", "max", "average", "blur"))
         ]
         assert errors == sorted(errors, reverse=True)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_after_three_layers_the_blur_has_the_smallest_error(name: str) -> None:
+    """And it changes with the depth by no more than 0.1."""
+    x = edge_maps(grey(name))[0]
+    errors = {n: half_step_error(three_times(f), x, 8) for n, f in HALVING.items()}
+    assert min(errors, key=errors.__getitem__) == "blur"
+    assert errors["blur"] == pytest.approx(half_step_error(WAYS["blur"], x, 2), abs=0.1)
 
 
 def test_the_half_step_error_knows_movement_from_noise() -> None:
@@ -259,6 +268,14 @@ def test_the_widget_pools_as_the_chapter_does(kind: str) -> None:
 )
 def test_the_answers_about_the_widget(size: int, shift: int, printed: str) -> None:
     assert f"sensitivity is {printed}." in sentence("max", size, 2, 0, shift)
+
+
+@pytest.mark.parametrize(("size", "printed"), [(2, 0.86), (3, 0.55)])
+def test_the_mean_over_the_widgets_shifts(size: int, printed: float) -> None:
+    still = pooled("max", size, 2)
+    changes = [pooled("max", size, 2, shift) - still for shift in (1, 2, 3, 4)]
+    found = np.mean([np.linalg.norm(c) for c in changes]) / np.linalg.norm(still)
+    assert found == pytest.approx(printed, abs=0.005)
 
 
 @pytest.mark.parametrize(

@@ -46,10 +46,11 @@ def no_padding(draw: Draw) -> Iterator[Inputs]:
 @exercise.part("many maps", points=1)
 def many_maps(draw: Draw) -> Iterator[Inputs]:
     """Axes before the last two are kept: a batch of images with channels."""
-    shape = (3, 5, 8, 12) if draw.hidden else (3, 5, 4, 8)
+    shape = (3, 5, 8, 12) if draw.hidden else (2, 3, 2, 4)
     for counted in (True, False):
         yield _case(_image(draw, *shape), 2, 2, 0, counted)
         yield _case(_image(draw, *shape[1:]), 2, 2, 0, counted)
+        yield _case(_image(draw, *shape), 3, 2, 1, counted)
 
 
 @exercise.part("one number per axis", points=1)
@@ -99,9 +100,12 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
         (h + 1, 1, 0),
         ((1, w + 1), 1, 0),
         (0, 1, 0),
+        ((2, 0), 1, 0),
         (2, 0, 0),
+        (2, (1, 0), 0),
         (2, (1, -1), 0),
         (2, 1, -1),
+        (2, 1, (0, -1)),
         (2, 1, 2),
         (3, 1, 2),
         (1, 1, 1),
@@ -111,6 +115,7 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
         yield _case(x, size, stride, padding, draw.choice([True, False]))
     yield _case(np.full((2, 2), draw.integer(2, 9)), 2, 2)
     yield _case(_image(draw, 3, 3) + 9, 1, 1)
+    yield _case(_image(draw, 3, 3) + 9, (1, 2), 1, (0, 1))
 
 
 exercise.keeps_inputs(points=1)
@@ -189,6 +194,53 @@ def flag_upside_down(x, size, stride, padding=0, count_padding=True):
 def flag_switches_padding_off(x, size, stride, padding=0, count_padding=True):
     k, s, p = _setting(x, size, stride, padding)
     return _means(x, k, s, p if count_padding else p * 0, True)
+
+
+@exercise.wrong(
+    "padding-ignored",
+    "You do nothing with the padding.",
+    hint="H′ grows with the padding. How many rows should your result have?",
+)
+def padding_ignored(x, size, stride, padding=0, count_padding=True):
+    k, s, p = _setting(x, size, stride, padding)
+    if any(k > x.shape[-2:]):
+        return np.array([])
+    return _means(x, k, s, p * 0, True)
+
+
+@exercise.wrong(
+    "maximum",
+    "You take the maximum of each window; the mean is asked for.",
+    hint="The window of 29, 15, 0 and 100 has the mean 36.",
+)
+def maximum(x, size, stride, padding=0, count_padding=True):
+    k, s, p = _setting(x, size, stride, padding)
+    around = [(0, 0)] * (x.ndim - 2) + [(n, n) for n in p]
+    x = np.pad(x.astype(float), around, constant_values=-np.inf)
+    return _windows(x, k, s, p * 0).max((-2, -1))
+
+
+@exercise.wrong(
+    "mean-over-everything",
+    "You take the mean over all the images and channels at once.",
+    hint="x[..., i:i+2, j:j+2] has more axes than two. Over which of them does .mean() "
+    "go?",
+)
+def mean_over_everything(x, size, stride, padding=0, count_padding=True):
+    k, s, p = _setting(x, size, stride, padding)
+    y = _means(x, k, s, p, count_padding)
+    return np.broadcast_to(y.mean(tuple(range(y.ndim - 2))), y.shape)
+
+
+@exercise.wrong(
+    "rounded-down",
+    "You round each mean down.",
+    hint="// rounds down, and so does an array made with dtype=int, towards 0. What is "
+    "(1 + 2) / 2?",
+)
+def rounded_down(x, size, stride, padding=0, count_padding=True):
+    k, s, p = _setting(x, size, stride, padding)
+    return np.floor(_means(x, k, s, p, count_padding))
 
 
 @exercise.wrong(

@@ -50,7 +50,7 @@ def edges(draw: Draw) -> Iterator[Inputs]:
 @exercise.part("many maps", points=1)
 def many_maps(draw: Draw) -> Iterator[Inputs]:
     """Axes before the last two are kept: a batch of images with channels."""
-    shape = (3, 5, 8, 12) if draw.hidden else (3, 5, 4, 8)
+    shape = (3, 5, 8, 12) if draw.hidden else (2, 3, 3, 4)
     yield {"x": _image(draw, *shape)}
     yield {"x": _image(draw, *shape[1:])}
 
@@ -62,6 +62,7 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
         yield {"x": _image(draw, *shape)}
     yield {"x": np.full((2, 2), draw.integer(2, 99))}
     yield {"x": draw.ints((2, 2), 1, 4) + [[9.5, 0], [0, 0]]}
+    yield {"x": draw.ints((3, 3), 1, 4) + [[0, 0, 0], [0, 9.5, 0], [0, 0, 0]]}
 
 
 exercise.keeps_inputs(points=1)
@@ -148,8 +149,7 @@ def average_for_maximum(x):
 )
 def maximum_missing(x):
     _refuse(x)
-    y = x[..., :-1, :-1]
-    return _blurred(y)[..., ::2, ::2]
+    return _blurred(x)[..., ::2, ::2]
 
 
 @exercise.wrong(
@@ -172,6 +172,43 @@ def not_normalised(x):
     _refuse(x)
     y = max_pool2d(x, 2, 1)
     return _blurred(y, np.outer([1, 2, 1], [1, 2, 1]))[..., ::2, ::2]
+
+
+@exercise.wrong(
+    "divided-by-4",
+    "You divide by 4; the nine weights of the outer product add up to 16.",
+    hint="[1 2 1] sums to 4, along one axis. What does it come to along two?",
+)
+def divided_by_4(x):
+    _refuse(x)
+    y = max_pool2d(x, 2, 1)
+    return _blurred(y, np.outer([1, 2, 1], [1, 2, 1]) / 4)[..., ::2, ::2]
+
+
+@exercise.wrong(
+    "all-axes-padded",
+    "You hand np.pad one number, and it pads every axis by that: those before the last "
+    "two as well.",
+    hint="np.pad takes a pair (before, after) for each axis. Which pair do those in "
+    "front get?",
+)
+def all_axes_padded(x):
+    _refuse(x)
+    y = np.pad(max_pool2d(x, 2, 1), 1, mode="edge")
+    return _blurred(y)[..., 1:-1, 1:-1][..., ::2, ::2]
+
+
+@exercise.wrong(
+    "count-rounded-down",
+    "Your result is one row or column short where H − 1 or W − 1 is odd: you round "
+    "their half down.",
+    hint="5 maxima: the places 0, 2 and 4 are kept. How many are 5 // 2?",
+)
+def count_rounded_down(x):
+    _refuse(x)
+    y = _blurred(max_pool2d(x, 2, 1))
+    h, w = y.shape[-2] // 2, y.shape[-1] // 2
+    return y[..., ::2, ::2][..., :h, :w]
 
 
 @exercise.wrong(

@@ -46,7 +46,7 @@ def one_number_per_axis(draw: Draw) -> Iterator[Inputs]:
 @exercise.part("many maps", points=1)
 def many_maps(draw: Draw) -> Iterator[Inputs]:
     """Axes before the last two are kept: a batch of images with channels."""
-    shape = (3, 5, 8, 12) if draw.hidden else (3, 5, 4, 8)
+    shape = (3, 5, 8, 12) if draw.hidden else (2, 3, 2, 4)
     yield _case(_image(draw, *shape), 2, 2)
     yield _case(_image(draw, *shape[1:]), 2, 2)
 
@@ -60,8 +60,10 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
         (h + 1, 1),
         ((1, w + 1), 1),
         (0, 1),
+        ((2, 0), 1),
         (2, 0),
         (2, -1),
+        ((1, 2), (1, 0)),
         ((1, 2), (1, -1)),
     ]
     for size, stride in impossible:
@@ -107,8 +109,8 @@ def mean_of_squares(x, size, stride):
 @exercise.wrong(
     "square-of-the-sum",
     "You add up the values first and square then: a 3 and a −3 cancel.",
-    hint="The window [3, −3] is √18 long. In which order do sum and square stand in "
-    "the name of this pooling?",
+    hint="The window [3, −3] is √18 long. In “the root of the sum of squares”, which "
+    "is done first: the sum or the squares?",
 )
 def square_of_the_sum(x, size, stride):
     v = _windows(x, size, stride)
@@ -198,6 +200,27 @@ def matrix_norm(x, size, stride):
 def root_per_row(x, size, stride):
     v = _windows(x, size, stride)
     return np.sqrt((v.astype(float) ** 2).sum(-1)).sum(-1)
+
+
+@exercise.wrong(
+    "length-over-everything",
+    "You add up the squares of all the images and channels at once.",
+    hint="x[..., i:i+2, j:j+2] has more axes than two. Over which of them does your "
+    "sum or norm go?",
+)
+def length_over_everything(x, size, stride):
+    y = (_windows(x, size, stride).astype(float) ** 2).sum((-2, -1))
+    return np.broadcast_to(np.sqrt(y.sum(tuple(range(y.ndim - 2)))), y.shape)
+
+
+@exercise.wrong(
+    "whole-numbers",
+    "Your lengths of whole numbers have lost their fractions.",
+    hint="np.zeros_like(x) takes over the dtype of x. How long is the window [1, 1]?",
+)
+def whole_numbers(x, size, stride):
+    y = np.sqrt((_windows(x, size, stride).astype(float) ** 2).sum((-2, -1)))
+    return y.astype(x.dtype)
 
 
 @exercise.wrong(

@@ -101,6 +101,30 @@ def last_window_missing(x, size, stride):
 
 
 @exercise.wrong(
+    "steps-not-windows",
+    "Your last value is always missing: you count the steps from window to window, and "
+    "a walk of 3 steps has 4 windows.",
+    hint="⌊(n − size) / stride⌋ is how many steps fit. What is the + 1 for?",
+)
+def steps_not_windows(x, size, stride):
+    _refuse(x, size, stride)
+    count = (len(x) - size) // stride
+    return np.array([max(x[i * stride : i * stride + size]) for i in range(count)])
+
+
+@exercise.wrong(
+    "whole-signal-refused",
+    "You refuse a window as long as the signal; it fits exactly once.",
+    hint="n = 5, size 5: what does the formula say about the number of values?",
+)
+def whole_signal_refused(x, size, stride):
+    _refuse(x, size + 1, stride)
+    _refuse(x, size, stride)
+    places = range(0, len(x) - size + 1, stride)
+    return np.array([max(x[i : i + size]) for i in places])
+
+
+@exercise.wrong(
     "incomplete-windows",
     "You also count windows that are cut off by the end of the signal: a slice gets "
     "shorter there and says nothing.",

@@ -59,9 +59,10 @@ def paddings(draw: Draw) -> Iterator[Inputs]:
 @exercise.part("many maps", points=1)
 def many_maps(draw: Draw) -> Iterator[Inputs]:
     """Axes before the last two are kept: a batch of images with channels."""
-    shape = (3, 5, 8, 12) if draw.hidden else (3, 5, 4, 8)
+    shape = (3, 5, 8, 12) if draw.hidden else (2, 3, 2, 4)
     yield _case(_image(draw, *shape), 2, 2)
     yield _case(_image(draw, *shape[1:]), 2, 2)
+    yield _case(-_image(draw, *shape), 3, 2, 1)
 
 
 @exercise.part("bad input", points=2)
@@ -73,9 +74,12 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
         (h + 1, 1, 0),
         ((1, w + 1), 1, 0),
         (0, 1, 0),
+        ((2, 0), 1, 0),
         (2, 0, 0),
+        (2, (1, 0), 0),
         (2, (1, -1), 0),
         (2, 1, -1),
+        (2, 1, (0, -1)),
         (2, 1, 2),
         (3, 1, 2),
         (1, 1, 1),
@@ -86,6 +90,7 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     square = _image(draw, 3, 3)
     yield _case(square, 3, 3)
     yield _case(square, 1, 1)
+    yield _case(square, (1, 2), 1, (0, 1))
     yield _case(np.full((1, 1), draw.integer(2, 9)), 3, 3, 1)
 
 
@@ -164,7 +169,8 @@ def padding_ignored(x, size, stride, padding=0):
 
 @exercise.wrong(
     "padded-on-one-side",
-    "You pad at the top and on the left only; the padding stands on each side.",
+    "You pad at the top and on the left only, or count the padding once in H′; it "
+    "stands on each side.",
     hint="A pair (2, 0) of np.pad means two before and none after. Why is the padding "
     "doubled in the formula for H′?",
 )
@@ -172,6 +178,19 @@ def padded_on_one_side(x, size, stride, padding=0):
     k, s, p = _setting(x, size, stride, padding)
     around = [(0, 0)] * (x.ndim - 2) + [(n, 0) for n in p]
     x = np.pad(x.astype(float), around, constant_values=-np.inf)
+    return _windows(x, np.minimum(k, x.shape[-2:]), s).max((-2, -1))
+
+
+@exercise.wrong(
+    "all-axes-padded",
+    "You hand np.pad one number, and it pads every axis by that: also those before the "
+    "last two, and the width as much as the height.",
+    hint="np.pad takes a pair (before, after) for each axis. Which pair do those in "
+    "front get?",
+)
+def all_axes_padded(x, size, stride, padding=0):
+    k, s, p = _setting(x, size, stride, padding)
+    x = np.pad(x.astype(float), p[0], constant_values=-np.inf)
     return _windows(x, np.minimum(k, x.shape[-2:]), s).max((-2, -1))
 
 
@@ -294,6 +313,17 @@ def maximum_over_everything(x, size, stride, padding=0):
     k, s, p = _setting(x, size, stride, padding)
     y = _windows(_padded(x, p), k, s).max((-2, -1))
     return np.broadcast_to(y.max(tuple(range(y.ndim - 2))), y.shape)
+
+
+@exercise.wrong(
+    "whole-numbers",
+    "Your result has lost what is behind the point.",
+    hint="An array that was made with dtype=int cuts off every value that you put in. "
+    "What does np.zeros do without a dtype?",
+)
+def whole_numbers(x, size, stride, padding=0):
+    k, s, p = _setting(x, size, stride, padding)
+    return _windows(_padded(x, p), k, s).max((-2, -1)).astype(int)
 
 
 @exercise.wrong(

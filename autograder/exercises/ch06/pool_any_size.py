@@ -223,6 +223,16 @@ def rows_and_columns_swapped(x, output_size):
 
 
 @exercise.wrong(
+    "height-and-width-swapped",
+    "You share out the width among the rows, and the height among the columns.",
+    hint="Shapes go rows first. Which one is the height, x.shape[-2] or x.shape[-1]?",
+)
+def height_and_width_swapped(x, output_size):
+    (W, H), (a, b) = _sizes(x, output_size)
+    return _means(x, _shares(H, a), _shares(W, b))
+
+
+@exercise.wrong(
     "one-image-only",
     "Your program takes an image with two axes; maps before the last two axes make it "
     "fail.",
@@ -294,13 +304,56 @@ def start_by_a_fixed_stride(x, output_size):
 
 @exercise.wrong(
     "end-one-too-far",
-    "You round the end up by adding 1, and that adds 1 to whole numbers too.",
-    hint="8 values, 4 outputs: the first window ends before 2. What is 8·1 // 4 + 1?",
+    "Where n·(i + 1)/m is whole, your windows hold one value too many: the end is not "
+    "included, and rounding a whole number up adds nothing.",
+    hint="8 values, 4 outputs: the first window ends before 2. Where does yours end?",
 )
 def end_one_too_far(x, output_size):
     (H, W), (a, b) = _sizes(x, output_size)
     rows, columns = (
         [slice(n * i // m, n * (i + 1) // m + 1) for i in range(m)]
+        for n, m in ((H, a), (W, b))
+    )
+    return _means(x, rows, columns)
+
+
+@exercise.wrong(
+    "end-included",
+    "Your windows hold one value too many: you include the end.",
+    hint="Up to, not including. x[0:3] holds 0, 1 and 2 already: does the slice need a "
+    "+ 1?",
+)
+def end_included(x, output_size):
+    (H, W), (a, b) = _sizes(x, output_size)
+    rows, columns = (
+        [slice(s.start, s.stop + 1) for s in _shares(n, m)] for n, m in ((H, a), (W, b))
+    )
+    return _means(x, rows, columns)
+
+
+@exercise.wrong(
+    "end-one-too-early",
+    "Your windows hold one value too few: a slice leaves out its end by itself.",
+    hint="Up to, not including: x[0:3] holds 0, 1 and 2. Which end do you give it?",
+)
+def end_one_too_early(x, output_size):
+    (H, W), (a, b) = _sizes(x, output_size)
+    rows, columns = (
+        [slice(s.start, s.stop - 1) for s in _shares(n, m)] for n, m in ((H, a), (W, b))
+    )
+    return _means(x, rows, columns)
+
+
+@exercise.wrong(
+    "rounded-to-the-nearest",
+    "You round both ends to the nearest whole number: neighbours never overlap.",
+    hint="7 values, 3 outputs: the second window goes from ⌊7/3⌋ to ⌈14/3⌉. What does "
+    "round() make of these two?",
+)
+def rounded_to_the_nearest(x, output_size):
+    (H, W), (a, b) = _sizes(x, output_size)
+    rows, columns = (
+        [slice(round(n * i / m), round(n * (i + 1) / m)) for i in range(m)]
         for n, m in ((H, a), (W, b))
     )
     return _means(x, rows, columns)

@@ -49,6 +49,8 @@ def signals(draw: Draw) -> Iterator[Inputs]:
         far = draw.integer(3, 5)
         yield _case(functions[i], _signal(draw, n), [1, 2, far, -1, -2])
     yield _case(UNCHANGED, draw.ints(20, 1, 9)[::2], [1, 3])
+    half = draw.array(4, 1, 4)
+    yield _case(UNCHANGED, np.concatenate([half, -half]), [1, 2])
 
 
 @exercise.part("images", points=3)
@@ -66,7 +68,7 @@ def images(draw: Draw) -> Iterator[Inputs]:
 def no_change(draw: Draw) -> Iterator[Inputs]:
     """Shift 0, a full turn, and functions that do not notice a shift."""
     n = draw.integer(5, 9)
-    yield _case(UNCHANGED, _signal(draw, n), [0, n, -n, 1, 2 * n])
+    yield _case(WEIGHED, _signal(draw, n), [0, n, -n, 1, 2 * n])
     yield _case(LARGEST, _signal(draw, n), [1, 2, -3])
     x = _signal(draw, 3, n) + 8 * np.arange(3)[:, None]
     yield _case(ROWS, x, [1, 2, 3, -1])
@@ -144,6 +146,60 @@ def signed_mean(f, x, shifts):
     _refuse(f(x))
     moved = [f(np.roll(x, s, axis=-1)) for s in shifts]
     return np.array([np.mean(m - f(x)) / np.mean(f(x)) for m in moved])
+
+
+@exercise.wrong(
+    "norms-compared",
+    "You subtract the two sizes; the formula has the size of the change.",
+    hint="[1, 0] and [0, 1] are equally long. How long is their difference?",
+)
+def norms_compared(f, x, shifts):
+    _refuse(f(x))
+    size = _length(f(x))
+    moved = [_length(f(np.roll(x, s, axis=-1))) for s in shifts]
+    return np.array([abs(m - size) / size for m in moved])
+
+
+@exercise.wrong(
+    "root-only-below",
+    "You divide the sum of squares of the change by the size of f(x): you take the "
+    "root of one of them only.",
+    hint="‖v‖ is the root of the sum of squares, for the change and for f(x).",
+)
+def root_only_below(f, x, shifts):
+    _refuse(f(x))
+    return _changes(f, x, shifts) ** 2 / _length(f(x))
+
+
+@exercise.wrong(
+    "mean-over-shifts",
+    "You return one number for all the shifts together; one is asked for each.",
+    hint="Three shifts: how many numbers should come back?",
+)
+def mean_over_shifts(f, x, shifts):
+    _refuse(f(x))
+    return np.mean(_changes(f, x, shifts)) / _length(f(x))
+
+
+@exercise.wrong(
+    "shifts-counted",
+    "You roll by 0, 1, 2, …: that is the place of a shift in the list, not the shift.",
+    hint="for i in range(len(shifts)): what is shifts[i] when i is 0?",
+)
+def shifts_counted(f, x, shifts):
+    _refuse(f(x))
+    return _changes(f, x, list(range(len(shifts)))) / _length(f(x))
+
+
+@exercise.wrong(
+    "sum-looked-at",
+    "You refuse where the sum of f(x) is 0; values of both signs may cancel there.",
+    hint="What is the sum of [1, −1, 1, −1], and what is its size?",
+)
+def sum_looked_at(f, x, shifts):
+    if np.sum(f(x)) == 0:
+        raise ValueError("zero")
+    return _changes(f, x, shifts) / _length(f(x))
 
 
 @exercise.wrong(
@@ -279,7 +335,7 @@ def zeros_come_in(f, x, shifts):
 )
 def returned_too_early(f, x, shifts):
     _refuse(f(x))
-    return _changes(f, x, shifts[:1]) / _length(f(x))
+    return _changes(f, x, shifts)[0] / _length(f(x)) if shifts else None
 
 
 @exercise.wrong(

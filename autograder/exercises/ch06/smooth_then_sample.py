@@ -124,11 +124,28 @@ def flipped(x, w, stride):
 )
 def zeros_at_the_border(x, w, stride):
     _refuse(x, w, stride)
-    left = (len(w) - 1) // 2
-    padded = np.pad(x, (left, len(w) - 1 - left))
-    return np.array(
-        [np.sum(padded[i : i + len(w)] * w) for i in range(0, len(x), stride)]
-    )
+    return np.correlate(x, w, "same")[::stride]
+
+
+@exercise.wrong(
+    "stride-in-the-count-only",
+    "You return the right number of values, but value i is that at place i: the filter "
+    "moves by one place at a time.",
+    hint="With stride 2, at which place does the window of y[3] begin?",
+)
+def stride_in_the_count_only(x, w, stride):
+    _refuse(x, w, stride)
+    return _smoothed(x, w)[: (len(x) - len(w)) // stride + 1]
+
+
+@exercise.wrong(
+    "stride-is-length",
+    "You step by the length of the filter, not by the stride.",
+    hint="Three weights and stride 2: does x[2] belong to one window or to two?",
+)
+def stride_is_length(x, w, stride):
+    _refuse(x, w, stride)
+    return _smoothed(x, w)[:: len(w)]
 
 
 @exercise.wrong(
@@ -210,12 +227,23 @@ def weights_ignored(x, w, stride):
 @exercise.wrong(
     "whole-numbers",
     "Your result has lost what is behind the point.",
-    hint="np.zeros_like(x) takes over the dtype of x, and int() cuts off. What is half "
-    "of 3?",
+    hint="int(), // and an array made with dtype=int cut off. What is half of 3?",
 )
 def whole_numbers(x, w, stride):
     _refuse(x, w, stride)
     return np.trunc(_smoothed(x, w)[::stride])
+
+
+@exercise.wrong(
+    "dtype-of-the-signal",
+    "Where the signal holds whole numbers, your result has lost what is behind the "
+    "point.",
+    hint="np.zeros_like(x) takes over the dtype of x. What does np.zeros do without a "
+    "dtype?",
+)
+def dtype_of_the_signal(x, w, stride):
+    _refuse(x, w, stride)
+    return _smoothed(x, w)[::stride].astype(x.dtype)
 
 
 @exercise.right("strided loop")
