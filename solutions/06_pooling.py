@@ -3,8 +3,8 @@
 #
 # *What do we throw away?*
 #
-# A small photograph holds three hundred thousand numbers. The answer “this is a cup of
-# coffee” holds one. So nearly everything that goes into a network has to be thrown away
+# A small photograph holds three hundred thousand numbers. The answer "this is a cup of
+# coffee" holds one. So nearly everything that goes into a network has to be thrown away
 # on the way through it. Convolution throws nothing away: it makes *more* numbers, one
 # map for each filter. The throwing away is done by a humble layer that learns nothing,
 # and it decides what the network can still know at the end.
@@ -19,7 +19,7 @@
 #
 # Plan for six hours: about one hour of reading, three and a half of exercises, one for
 # experiments, widget and audit, half an hour for the reflection. A good place for a
-# long break is marked in the middle, before “Pooling is a filter and a sampling”.
+# long break is marked in the middle, before "Pooling is a filter and a sampling".
 
 # %% setup=true
 from collections.abc import Callable
@@ -32,8 +32,10 @@ from convlab import check, progress, reveal
 # You need chapter 1 (response maps), chapter 2 (correlation, stride, equivariance), and
 # NumPy arrays; chapter 4 for images with channels. If a check stops you for long,
 # `reveal("max_pool1d")`, run twice, shows an answer to the exercise of that name,
-# unless your teacher has kept it back. Now and then we quote a *lecture*, `000` to
-# `004`: five lecture texts that this course audits. You do not need them.
+# unless your teacher has kept it back. Below each check there are folded hints; the
+# title of each is what you see when something is wrong. Now and then we quote a
+# *lecture*, `000` to `004`: five lecture texts that this course audits. You need not
+# have read them.
 #
 # ## How little is enough?
 #
@@ -106,7 +108,6 @@ figures.windows_along_a_line(
 # **overlap** by one value, and one value may win twice, as the 6 does; the network
 # that made convolution famous in 2012, AlexNet, pooled like that.
 #
-# Below each check there are folded hints; each title is what you see when it fails.
 
 
 # %% exercise="max_pool1d"
@@ -137,7 +138,7 @@ def max_pool1d(x: np.ndarray, size: int, stride: int) -> np.ndarray:
 check("max_pool1d", max_pool1d)
 
 # %% [markdown]
-# <details><summary>“side by side” passes, “overlaps and gaps” does not</summary>
+# <details><summary>"side by side" passes, "overlaps and gaps" does not</summary>
 #
 # Does the window's place depend on the stride, or on its size? `range` takes three
 # numbers: first, end, step.
@@ -149,7 +150,7 @@ check("max_pool1d", max_pool1d)
 # nothing. Which is the last place from which `size` values can be taken?
 # </details>
 #
-# <details><summary>“negative values”: I get zeros</summary>
+# <details><summary>"negative values": I get zeros</summary>
 #
 # A search that begins with `best = 0` never finds anything below 0. Begin with the
 # first value of the window.
@@ -251,13 +252,13 @@ check("max_pool2d", max_pool2d)
 # You compare a pair with a number. Turn size, stride and padding into pairs first.
 # </details>
 #
-# <details><summary>“many maps”: the shape is right, the values are too large</summary>
+# <details><summary>"many maps": the shape is right, the values are too large</summary>
 #
 # `x[..., i:i+2, j:j+2].max()` is the largest value of *all* the maps. Say over which
 # axes you take it: `.max(axis=(-2, -1))`.
 # </details>
 #
-# <details><summary>“bad input”: I accept a padding of 2 for windows of 3</summary>
+# <details><summary>"bad input": I accept a padding of 2 for windows of 3</summary>
 #
 # Half of 3 is 1.5. A padding of 1 is below it, 2 is not. And the two axes are judged
 # each on its own.
@@ -337,7 +338,7 @@ def avg_pool2d(
 check("avg_pool2d", avg_pool2d)
 
 # %% [markdown]
-# <details><summary>“zeros in the image” or “padding not counted” fails</summary>
+# <details><summary>"zeros in the image" or "padding not counted" fails</summary>
 #
 # You cannot tell a zero of the padding from a zero of the image by looking at it. But
 # you can tell where it stands. What does the same sum give for an image of ones?
@@ -372,14 +373,14 @@ for name, window in {"one peak": one_peak, "haze": haze}.items():
 # %% [markdown]
 # The mean takes a sharp peak of 8 and a thin haze of 0.6 for the same thing. The
 # maximum does not: it asks *is it there, anywhere in the window?* Lecture `002` puts
-# the question “Why might *avg* be a poor choice?”, and this is half of the answer. The
+# the question "Why might *avg* be a poor choice?", and this is half of the answer. The
 # other half comes with an experiment below. Then again the maximum cannot tell a strong
 # response from a single noisy pixel, where the mean is calm. Neither is right. They
 # throw away different things.
 #
-# ### Between the two: L2 pooling
+# ### A third kind: L2 pooling
 #
-# A third kind adds up squares and takes the root (lecture `003` calls it L2):
+# It adds up squares and takes the root (lecture `003` calls it L2):
 #
 # $$y = \sqrt{\textstyle\sum_{j} x_j^2}$$
 #
@@ -387,7 +388,9 @@ for name, window in {"one peak": one_peak, "haze": haze}.items():
 # count more than small ones, and the sign is lost: an edge from dark to bright counts
 # as much as one from bright to dark. By hand: $[3, -4]$ gives $\sqrt{9 + 16} = 5$,
 # where the maximum is 3 and the mean −½. Beware, some authors divide by the number of
-# values; we take the sum, as PyTorch's `lp_pool2d` does.
+# values; we take the sum, as PyTorch's `lp_pool2d` does. In the two windows above, the
+# peak counts 13 times as much as the haze by the maximum, as much as the haze by the
+# mean, and 3.3 times as much by the root of squares: there it stands between the two.
 
 
 # %% exercise="l2_pool2d"
@@ -509,7 +512,7 @@ check("pool_any_size", pool_any_size)
 # fit all of them.
 # </details>
 #
-# <details><summary>nan in “enlarging”</summary>
+# <details><summary>nan in "enlarging"</summary>
 #
 # The mean of nothing is `nan`. For 3 values and 5 outputs, where does your second
 # window begin, and where does it end?
@@ -527,8 +530,11 @@ check("pool_any_size", pool_any_size)
 # noise. The weights stay as they are: 8 · 9 = 72 in the filters, 8 biases, 8 · 2 = 16
 # in the last layer and its 2 biases, together 98 numbers that fit any size.
 #
-# Make a guess before you run the next cell. Both are near 1 at 16 × 16. Where will they
-# be at 32 × 32, and at 64 × 64?
+# Both are near 1 at 16 × 16. What share of the images will they get right at 32 × 32?
+# Write your two numbers into the next cell.
+
+# %%
+my_guess = {"global maximum": "?", "global mean": "?"}
 
 # %%
 from convlab.data.plus_or_times import images
@@ -564,6 +570,9 @@ for side in sides:
     guess = decide(by_mean, global_mean(maps(by_mean, new)))
     accuracies["global mean"].append(float(np.mean(guess == truth)))
 figures.sizes(sides, accuracies)
+for name, by_side in accuracies.items():
+    share = by_side[sides.index(32)]
+    print(f"{name}: {share:.3f} at 32 × 32, your guess: {my_guess[name]}")
 
 # %% [markdown]
 # Both *run* at every size. That much global pooling promises, and a dense layer could
@@ -592,7 +601,7 @@ figures.sizes(sides, accuracies)
 # Average pooling with size 2 and stride 2 takes the mean of each pair. You can do it in
 # two steps: smooth *all* of the signal with the kernel $[\tfrac12\; \tfrac12]$, then
 # keep every second value. Every pooling is such a pair, a filter with stride 1 and a
-# **subsampling**, also for the maximum, whose “filter” is not linear.
+# **subsampling**, also for the maximum, whose "filter" is not linear.
 #
 # Seen like that, pooling by a mean is a convolution with equal weights and a stride.
 # Let the network learn the weights, and you have a **strided convolution**: it
@@ -635,7 +644,7 @@ def smooth_then_sample(x: np.ndarray, w: np.ndarray, stride: int) -> np.ndarray:
 check("smooth_then_sample", smooth_then_sample)
 
 # %% [markdown]
-# <details><summary>“average pooling” passes, “any filter” does not</summary>
+# <details><summary>"average pooling" passes, "any filter" does not</summary>
 #
 # Equal weights cannot tell whether you flipped them. `np.convolve` flips;
 # `np.correlate` does not.
@@ -646,7 +655,7 @@ check("smooth_then_sample", smooth_then_sample)
 # The place 0 is always kept. Which ones does `y[stride - 1 :: stride]` keep?
 # </details>
 #
-# <details><summary>“bad input”: a filter longer than the signal gives numbers</summary>
+# <details><summary>"bad input": a filter longer than the signal gives numbers</summary>
 #
 # In mode valid `np.correlate(x, w)` lets the shorter one slide over the longer one,
 # whichever it is. Compare the lengths yourself.
@@ -700,11 +709,11 @@ draw.images(
 # ## How much does it notice?
 #
 # We want a number for it. Let $f$ be any function of an image, and let
-# $\text{roll}(x, s)$ be the image shifted by $s$ pixels to the right, where what leaves
+# $\text{roll}(x, t)$ be the image shifted by $t$ pixels to the right, where what leaves
 # comes in at the left. The **sensitivity** of $f$ at $x$ compares the change of the
 # result with its size:
 #
-# $$\frac{\lVert f(\text{roll}(x, s)) - f(x) \rVert}{\lVert f(x) \rVert},
+# $$\frac{\lVert f(\text{roll}(x, t)) - f(x) \rVert}{\lVert f(x) \rVert},
 # \qquad \lVert v \rVert = \sqrt{\textstyle\sum_j v_j^2} .$$
 #
 # 0 means that $f$ did not notice: it is *invariant* to this shift. 1 means that the
@@ -726,7 +735,7 @@ def shift_sensitivity(
     """Measure how much the result of f changes when its input is shifted.
 
     f: takes an array like x and returns an array. x: … × W. shifts: how far x is rolled
-    along its last axis. For each shift s it is ‖f(roll(x, s)) − f(x)‖ / ‖f(x)‖, where
+    along its last axis. For each shift t it is ‖f(roll(x, t)) − f(x)‖ / ‖f(x)‖, where
     ‖·‖ is the root of the sum of all squares. Returns one float ≥ 0 for each shift.
     Raises ValueError if f(x) is zero everywhere.
     Source: lecture 003, "Pooling layer" (approximate invariance); lecture 004.
@@ -744,7 +753,7 @@ def shift_sensitivity(
             "shift_sensitivity: f(x) is zero everywhere, so that no change can be "
             "measured against it"
         )
-    changes = [f(np.roll(x, s, axis=-1)) - y for s in shifts]
+    changes = [f(np.roll(x, t, axis=-1)) - y for t in shifts]
     return np.array([np.sqrt((change**2).sum()) / length for change in changes])
     ### END SOLUTION
 
@@ -753,7 +762,7 @@ def shift_sensitivity(
 check("shift_sensitivity", shift_sensitivity)
 
 # %% [markdown]
-# <details><summary>“signals” passes, “images” does not</summary>
+# <details><summary>"signals" passes, "images" does not</summary>
 #
 # `np.roll(x, 1)` without an axis flattens the image first: the last pixel of a row
 # comes in at the start of the next one. Which axis counts the columns, whatever the
@@ -766,7 +775,7 @@ check("shift_sensitivity", shift_sensitivity)
 # norm. Without the 2, or with `np.ravel(v)`, it is the root of the sum of squares.
 # </details>
 #
-# <details><summary>“bad input”: nan, or a RuntimeWarning</summary>
+# <details><summary>"bad input": nan, or a RuntimeWarning</summary>
 #
 # 0 divided by 0 is `nan`. Look at $\lVert f(x) \rVert$ first, and refuse.
 # </details>
@@ -803,7 +812,7 @@ def blur_pool2d(x: np.ndarray) -> np.ndarray:
     (H − 1) × (W − 1); then a correlation with the outer product of [1 2 1] with itself,
     divided by 16, with the edge values repeated once around, so that the size stays;
     then every second row and column, from 0 on. Returns … × ⌈(H − 1)/2⌉ × ⌈(W − 1)/2⌉
-    floats.
+    floats. You may call `max_pool2d`.
     Raises ValueError if H or W is below 2.
     Source: R. Zhang, "Making convolutional networks shift-invariant again" (2019).
 
@@ -828,7 +837,7 @@ def blur_pool2d(x: np.ndarray) -> np.ndarray:
 check("blur_pool2d", blur_pool2d)
 
 # %% [markdown]
-# <details><summary>“black border” passes, “edges” does not</summary>
+# <details><summary>"black border" passes, "edges" does not</summary>
 #
 # A black border hides what you put around it. `np.pad` has the mode `"edge"` for
 # repeating the last row and column.
@@ -864,9 +873,9 @@ check("blur_pool2d", blur_pool2d)
 # thin bright lines on black. We measure both. The next cell shows them.
 #
 # Most texts praise max pooling for its invariance to small shifts. Before you run the
-# second cell below, write down an order for a shift of one pixel, from the least
-# sensitive to the most: *as it is*, *every second* pixel, *max*, *overlap* (max, size 3
-# and stride 2), *average*, *blur*.
+# third cell below, write an order for a shift of one pixel into the second, from the
+# least sensitive to the most: *as it is*, *every second* pixel, *max*, *overlap* (max,
+# size 3 and stride 2), *average*, *blur*.
 
 # %%
 from convlab.experiments.pooling import edge_maps, phases
@@ -880,6 +889,9 @@ draw.images(
     "of a filter for edges that get brighter to the right: thin white outlines of his "
     "face, of the front of his coat and of the tripod, on black.",
 )
+
+# %%
+my_order = "?"
 
 # %%
 ways = {
@@ -909,6 +921,10 @@ figures.sensitivity(shifts, curves, "Smoothing calms a pooling, and sampling doe
 for title, x in inputs.items():
     (value,) = sensitivity(lambda v: np.asarray(max_pool2d(v, 2, 1)), x, [1], 2)
     print(f"{title}: max with stride 1 instead of 2 has {value:.3f} at a shift of 1")
+for title, by_way in curves.items():
+    order = sorted(by_way, key=lambda way: by_way[way][0])
+    print(f"{title}, least first: {', '.join(order)}")
+print("your order:", my_order)
 
 # %% [markdown]
 # At a shift of one pixel, on the photograph and on the map:
@@ -950,8 +966,8 @@ for title, x in inputs.items():
 #
 # The maxima have not moved, they have turned into something else. The blurred ones have
 # moved as they should, but for the edge on the left. The **half-step error** measures
-# this for any $f$ with stride $S$. Let $y = f(x)$, let $y'$ be the result for the input
-# moved by $S/2$ pixels, and $h$ the mean of each two neighbours in a row of $y$ (the
+# this for any $f$ with stride $s$. Let $y = f(x)$, let $y'$ be the result for the input
+# moved by $s/2$ pixels, and $h$ the mean of each two neighbours in a row of $y$ (the
 # first place of a row has no neighbour on the left, and is left out):
 #
 # $$\frac{\lVert y' - h \rVert}{\lVert y' - y \rVert}.$$
@@ -1027,7 +1043,7 @@ for name, f in halving.items():
 # smallest of the five on all of them.
 #
 # **It is not 0.** Nine weights take away only a part of what is too fast, and the mean
-# of two neighbours is a rough “half-way”. The order of *every second*, *max*, *average*
+# of two neighbours is a rough "half-way". The order of *every second*, *max*, *average*
 # and *blur* is the same for all six photographs of this course, and for both kinds of
 # input.
 #
@@ -1066,7 +1082,7 @@ poolings = {
 }
 draw.images(
     {"the photograph": base, **changed},
-    title="One photograph, seven changes",
+    title="We see one man in all eight; edges see eight pictures",
     alt="A man with a camera on a tripod, 128 by 128 pixels, and the same moved by 4 "
     "pixels, turned by 5, 20 and 90 degrees, enlarged by 1.25 and 1.5, and with a grey "
     "square of 48 by 48 pixels over his hands.",
@@ -1103,6 +1119,8 @@ figures.forgiven(table, "Pooling forgives what it pools over, and little else")
 #
 # So there is no general robustness. *A pooling forgives what it pools over.* Nothing
 # else is built in: what a network knows of turning and scale, it learned from examples.
+# Lecture `003` calls pooling an infinitely strong prior, as chapter 4 did convolution:
+# the layer holds that small shifts do not matter, and no data can change its mind.
 #
 # And the price? The last row forgives a lot, and is a single number.
 #
@@ -1253,9 +1271,9 @@ widget.pooling_explorer()
 #
 # ### How many values are in a window?
 #
-# As printed in our text (lecture `001`): “aggregate the output over different regions
+# As printed in our text (lecture `001`): "aggregate the output over different regions
 # $y_d = \text{pool}\{\tilde y_d, \dots, \tilde y_{d+p}\}$ … often this is followed by
-# subsampling using the same step size”. Let $p = 2$. Do these windows stand side by
+# subsampling using the same step size". Let $p = 2$. Do these windows stand side by
 # side? List them.
 
 # %%
@@ -1299,27 +1317,27 @@ for first in (29, 31):
 #
 # ### What complex cells inspired
 #
-# As printed in our text (lecture `003`), a ConvNet is expected to have “equivariance to
+# As printed in our text (lecture `003`), a ConvNet is expected to have "equivariance to
 # translations. Idea inspired by both pitfalls of dense layers and working principle of
-# V1's complex cells”. You have built such a cell. Do its answers move along with the
+# V1's complex cells". You have built such a cell. Do its answers move along with the
 # line?
 #
 # <details><summary>What we find</summary>
 #
 # No: they stay, from column 10 to column 14, and then they vanish. That is invariance,
 # and to small shifts only, as the same lecture says a little earlier
-# (“invariant to small shifts in the position of the feature”). Equivariant is the map
+# ("invariant to small shifts in the position of the feature"). Equivariant is the map
 # of the *simple* cells, because one filter serves all places. What complex cells
 # inspired is the pooling.
 # </details>
 #
-# ### “Improves shift-invariance”
+# ### "Improves shift-invariance"
 #
 # Lecture `004` says so of pooling, without a number. You have the numbers.
 #
 # <details><summary>What we find</summary>
 #
-# “Improves” is right for the filter in it: 2 × 2 max pooling lowered the sensitivity to
+# "Improves" is right for the filter in it: 2 × 2 max pooling lowered the sensitivity to
 # a shift of one pixel from 0.242 to 0.203 on a photograph, from 0.873 to 0.642 on a
 # response map. The stride adds nothing to that: taking every second value left it at
 # 0.243 and 0.872. And what is left is often no movement: on the map its half-step error
@@ -1377,7 +1395,7 @@ for first in (29, 31):
 # - 2 points: (1) the mean is diluted because the parasite keeps its size while the
 #   image grows; exchange it for a global maximum, or for means over windows of the
 #   trained size (1); support by the experiment, 0.973 to 0.630 to guessing against
-#   1.000, or by the factor 16 (1). “Train on larger images” alone gets no point for the
+#   1.000, or by the factor 16 (1). "Train on larger images" alone gets no point for the
 #   exchange.
 # - 2 points: (2) max pooling samples every second value without smoothing before
 #   (aliasing, phase), and a blur before sampling, or overlapping windows, helps (1); at

@@ -81,7 +81,8 @@ def tuning(positions: Sequence[int], answers: Mapping[str, np.ndarray]) -> None:
     for i, (name, values) in enumerate(answers.items()):
         ax.plot(positions, values, MARKS[i], color=COLORS[WINDOWS[i]], label=name)
         awake = [p for p, v in zip(positions, values, strict=True) if v > 0]
-        told.append(f"the {name} answers to positions {awake[0]} to {awake[-1]}")
+        where = str(awake[0]) if len(awake) == 1 else f"{awake[0]} to {awake[-1]}"
+        told.append(f"the {name} answers where the line is in column {where}")
     ax.set(xlabel="column of the line (pixels)", ylabel="answer of the cell")
     ax.set_title("A maximum over neighbours answers the same over a range of positions")
     ax.legend()
@@ -159,7 +160,11 @@ def sizes(sides: Sequence[int], accuracies: Mapping[str, Sequence[float]]) -> No
         each = (f"{v:.3f} at {s}" for s, v in zip(sides, values, strict=True))
         told.append(f"{name}: {', '.join(each)}")
     ax.axhline(0.5, color="grey", ls=":", label="guessing")
-    ax.set(xlabel="side of the image (pixels)", ylabel="accuracy", xticks=sides)
+    ax.set(
+        xlabel="side of the image (pixels)",
+        ylabel="accuracy (share of images)",
+        xticks=sides,
+    )
     ax.set(ylim=(0.4, 1.05))
     ax.set_title("The same weights on larger images: the maximum holds, the mean fades")
     ax.legend()

@@ -246,8 +246,7 @@ def rounded_down(x, size, stride, padding=0, count_padding=True):
 @exercise.wrong(
     "zeros-not-counted",
     "You count the values that are not 0: an image may hold zeros of its own.",
-    hint="How could you tell a zero of the padding from a zero of the image? Pad an "
-    "array of ones along with x.",
+    hint="How could you tell a zero of the padding from a zero of the image?",
 )
 def zeros_not_counted(x, size, stride, padding=0, count_padding=True):
     k, s, p = _setting(x, size, stride, padding)

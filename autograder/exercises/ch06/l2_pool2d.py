@@ -109,7 +109,7 @@ def mean_of_squares(x, size, stride):
 @exercise.wrong(
     "square-of-the-sum",
     "You add up the values first and square then: a 3 and a −3 cancel.",
-    hint="The window [3, −3] is √18 long. In “the root of the sum of squares”, which "
+    hint="The window [3, −3] is √18 long. In 'the root of the sum of squares', which "
     "is done first: the sum or the squares?",
 )
 def square_of_the_sum(x, size, stride):
