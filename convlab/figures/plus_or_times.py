@@ -13,24 +13,46 @@ from convlab.draw.words import number
 from convlab.figures.style import COLORS, show
 
 
-def detections(picture: np.ndarray, response: np.ndarray) -> None:
-    """Show an image and the response map of a filter on it."""
-    fig, axes = plt.subplots(1, 2, figsize=(7.5, 3.4), layout="constrained")
-    for ax, image, title in zip(
-        axes, (picture, response), ("image", "response map"), strict=True
-    ):
-        shown = draw_image(ax, image, title, (image.min(), image.max()))
-        fig.colorbar(shown, ax=ax, label="value", shrink=0.8)
-    row, column = np.unravel_index(response.argmax(), response.shape)
-    alive = int(np.count_nonzero(response))
-    fig.suptitle(f"The filter fires at {alive} of {response.size} places")
+def detections(
+    pictures: Mapping[str, np.ndarray], responses: Mapping[str, np.ndarray]
+) -> None:
+    """Show images and the response maps of one filter on them, by the images' names."""
+    top = max(float(response.max()) for response in responses.values())
+    low = min(float(picture.min()) for picture in pictures.values())
+    high = max(float(picture.max()) for picture in pictures.values())
+    fig, axes = plt.subplots(
+        1, 4, figsize=(12, 3.3), width_ratios=[1, 1.15] * 2, layout="constrained"
+    )
+    told, found = [], []
+    for left, right, sign in zip(axes[::2], axes[1::2], pictures, strict=True):
+        response = responses[sign]
+        alive = int(np.count_nonzero(response))
+        found.append(f"the {sign} at {alive} of {response.size} places")
+        draw_image(left, pictures[sign], f"image with a {sign}", (low, high))
+        shown = draw_image(right, response, "its response map", (0, top or 1))
+        told.append(f"for the {sign} " + _peak(response))
+    fig.colorbar(shown, ax=axes[-1], label="response", shrink=0.8)
+    fig.suptitle("The filter fires in the image with " + ", with ".join(found))
     show(
         fig,
-        alt="Left: a noisy image with a bright plus sign. Right: the response map of a "
-        f"cross-shaped filter, {response.shape[0]} by {response.shape[1]}. It is 0 but "
-        f"for {alive} of {response.size} places; the largest value, "
+        alt="Two noisy images, one with each sign, and the response map of a "
+        "cross-shaped filter beside each; one scale serves both maps. The map is "
+        + "; ".join(told)
+        + ".",
+    )
+
+
+def _peak(response: np.ndarray) -> str:
+    """Say where a map is not 0, and how large it is there."""
+    size = f"{response.shape[0]} by {response.shape[1]}"
+    alive = int(np.count_nonzero(response))
+    if not alive:
+        return f"0 everywhere, {size}"
+    row, column = np.unravel_index(response.argmax(), response.shape)
+    return (
+        f"0 but for {alive} of {response.size} places, {size}; its largest value, "
         f"{response.max():.2f}, stands at row {row} and column {column}, where the "
-        "sign's upper left corner is.",
+        "sign's upper left corner is"
     )
 
 
@@ -43,6 +65,8 @@ def learned(template: np.ndarray, w: np.ndarray, b: float) -> None:
     for grid, (_, weights) in zip(grids, parts, strict=True):
         grid.scale = (-top, top)
         grid.set(weights)
+    for (i, j), text in grids[1].texts.items():
+        text.set_text(f"{w[i, j]:.1f}".replace("-", "−"))
     corners = w[::2, ::2]
     cross = w[template > 0]
     show(

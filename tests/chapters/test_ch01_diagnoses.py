@@ -134,3 +134,73 @@ def test_swapped_sides_of_a_filter_are_named() -> None:
         return np.maximum(scores, 0)
 
     assert named("response_map", response_map) == ["filters-taken-as-square"]
+
+
+def test_a_list_with_a_repeat_is_no_permutation() -> None:
+    def permute_weights(W: np.ndarray, perm: np.ndarray) -> Any:
+        if set(perm) != set(range(W.shape[1])):
+            raise ValueError
+        return np.stack([W[:, i] for i in perm], axis=1)
+
+    assert named("permute_weights", permute_weights) == ["repeats-overlooked"]
+
+
+def test_sorting_perm_is_not_called_leaving_the_weights() -> None:
+    def permute_weights(W: np.ndarray, perm: np.ndarray) -> Any:
+        perm.sort()
+        if list(perm) != list(range(W.shape[1])):
+            raise ValueError
+        return W[:, perm]
+
+    assert named("permute_weights", permute_weights) == ["perm-sorted-in-place"]
+
+
+@pytest.mark.parametrize(
+    ("refuse", "diagnosis"),
+    [
+        (lambda k, n: k.shape > n.shape, "shapes-compared-as-tuples"),
+        (lambda k, n: k.size > n.size, "only-sizes-compared"),
+    ],
+)
+def test_how_the_filter_is_compared(refuse: Any, diagnosis: str) -> None:
+    def response_map(image: np.ndarray, kernel: np.ndarray, bias: float) -> Any:
+        if refuse(kernel, image):
+            raise ValueError
+        (height, width), (h, w) = image.shape, kernel.shape
+        scores = np.zeros((height - h + 1, width - w + 1))
+        for i, j in np.ndindex(*scores.shape):
+            scores[i, j] = np.sum(image[i : i + h, j : j + w] * kernel) + bias
+        return np.maximum(scores, 0)
+
+    assert named("response_map", response_map) == [diagnosis]
+
+
+@pytest.mark.parametrize("axis", [None, 1])
+def test_shapes_that_do_not_fit_are_named(axis: int | None) -> None:
+    def learn_filter(
+        patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+    ) -> Any:
+        if len(patches) != len(labels) or not np.isin(labels, (0, 1)).all():
+            raise ValueError
+        w, b = np.zeros(patches.shape[1:]), 0.0
+        for _ in range(steps):
+            error = sigmoid((patches * w).sum(axis=(1, 2)), b) - labels
+            if axis is None:
+                w = w - lr * np.mean(error * patches, axis=0)
+            else:
+                w = w - lr * np.mean(error[:, None, None] * patches, axis=axis)
+            b = b - lr * error.mean()
+        return w, b
+
+    assert named("learn_filter", learn_filter) == ["first-step-refused"]
+
+
+def test_zeros_are_not_called_a_step_too_few() -> None:
+    def learn_filter(
+        patches: np.ndarray, labels: np.ndarray, steps: int, lr: float
+    ) -> Any:
+        if len(patches) != len(labels) or not np.isin(labels, (0, 1)).all():
+            raise ValueError
+        return np.zeros(patches.shape[1:]), 0.0
+
+    assert named("learn_filter", learn_filter) == ["never-moves"]

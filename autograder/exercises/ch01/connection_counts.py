@@ -286,6 +286,46 @@ def small_counts_accepted(n_in, n_out, k, filters):
     return n_in * n_out * filters, wires, k * filters, wires
 
 
+@exercise.wrong(
+    "places-for-one-filter",
+    "Your local layer, and your connections, are those of one filter only; each filter "
+    "has its own at each place.",
+    hint="Two filters at one place: how many products do they make together?",
+)
+def places_for_one_filter(n_in, n_out, k, filters):
+    """Leave the filters out of local and of the connections."""
+    _refuse(n_in, n_out, k, filters)
+    return n_in * n_out * filters, n_out * k, k * filters, n_out * k
+
+
+@exercise.wrong(
+    "connections-of-the-dense-layer",
+    "Your connections are those of the dense layer; asked for are those of the shared "
+    "one, in which an output reads k inputs.",
+    hint="In the picture, how many wires has the shared layer?",
+)
+def connections_of_the_dense_layer(n_in, n_out, k, filters):
+    """Give the dense count twice."""
+    _refuse(n_in, n_out, k, filters)
+    dense = n_in * n_out * filters
+    return dense, n_out * k * filters, k * filters, dense
+
+
+@exercise.wrong(
+    "outputs-tied-to-inputs",
+    "You refuse an n_out that is not n_in − k + 1. That is the number of places along "
+    "a line; in an image, or with a stride, it is another.",
+    hint="An image of 3 × 3 and a filter of 2 × 2: how large are n_in, k and n_out?",
+)
+def outputs_tied_to_inputs(n_in, n_out, k, filters):
+    """Refuse what does not fit a line."""
+    _refuse(n_in, n_out, k, filters)
+    if n_out != n_in - k + 1:
+        raise ValueError("n_out")
+    wires = n_out * k * filters
+    return n_in * n_out * filters, wires, k * filters, wires
+
+
 @exercise.right("from the wires")
 def by_wires(n_in, n_out, k, filters):
     """Count wires first, then how many of them have a weight of their own."""

@@ -15,6 +15,7 @@ exercise = Exercise("extract_patches", difficulty=2, importance=4, minutes=30)
 def every_place(draw: Draw) -> Iterator[Inputs]:
     """Images higher than wide and wider than high, whole numbers, strided memory."""
     if not draw.hidden:
+        yield {"image": np.arange(6).reshape(2, 3), "size": 1}
         yield {"image": np.arange(12).reshape(3, 4), "size": 2}
     shapes = [(9, 6, 4), (7, 12, 3), (5, 8, 1)] if draw.hidden else [(6, 4, 3)]
     for height, width, size in shapes:
@@ -26,7 +27,7 @@ def every_place(draw: Draw) -> Iterator[Inputs]:
 @exercise.part("stride", points=3)
 def stride(draw: Draw) -> Iterator[Inputs]:
     """Steps that divide, steps that do not, steps longer than the frame."""
-    shapes = [(5, 7, 2, 2), (8, 6, 3, 2)]
+    shapes = [(3, 5, 1, 2), (5, 7, 2, 2), (8, 6, 3, 2)]
     if draw.hidden:
         shapes = [(9, 13, 2, 2), (13, 8, 3, 2), (9, 17, 2, 4), (16, 12, 3, 5)]
     for height, width, size, step in shapes:
@@ -187,6 +188,27 @@ def count_rounded_up(image, size, stride=1):
     _refuse(image, size, stride)
     rows, columns = (-((size - n) // stride) + 1 for n in image.shape)
     return _cut(image, size, stride, rows, columns)
+
+
+@exercise.wrong(
+    "last-frame-over-the-edge",
+    "Your last frame hangs over the edge of the image. Its patch is smaller than the "
+    "others, and NumPy refuses to make one array of them.",
+    hint="Height 5, frame 2, stride 2: the frame starts at rows 0 and 2. Why not at 4?",
+)
+def last_frame_over_the_edge(image, size, stride=1):
+    """List the patches up to one stride too far."""
+    _refuse(image, size, stride)
+    height, width = image.shape
+    return np.array(
+        [
+            [
+                image[top : top + size, left : left + size]
+                for left in range(0, width - size + stride, stride)
+            ]
+            for top in range(0, height - size + stride, stride)
+        ]
+    )
 
 
 @exercise.wrong(

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("match_score", difficulty=1, importance=5, minutes=10)
+exercise = Exercise("match_score", difficulty=1, importance=5, minutes=8)
 
 
 @exercise.part("square patches", points=4)
@@ -55,6 +55,7 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     for one, other in [((n, n), (n, n + 1)), ((n, n), (1, n)), ((n, 1), (n, n))]:
         yield {"patch": draw.array(one), "kernel": draw.array(other), "bias": bias}
     yield {"patch": draw.array((n, n + 1)), "kernel": draw.array((n + 1, n))}
+    yield {"patch": draw.array((1, n)), "kernel": draw.array((n, 1)), "bias": bias}
     # No bias, no negative score, square: few other mistakes show here.
     for size in (1, n):
         patch, kernel = draw.array((size, size)) + 5, draw.array((size, size)) + 6
@@ -74,8 +75,8 @@ def _refuse(patch: np.ndarray, kernel: np.ndarray) -> None:
     "matrix-product",
     "You multiply the two as matrices: row times column. The score pairs each pixel "
     "with the weight at the same place.",
-    hint="What does NumPy write for “element by element”, and what for the matrix "
-    "product?",
+    hint="What does NumPy write for the product element by element, and what for the "
+    "matrix product?",
 )
 def matrix_product(patch, kernel, bias=0):
     """Use @."""
@@ -298,6 +299,56 @@ def integer_score(patch, kernel, bias=0):
 def assert_for_raise(patch, kernel, bias=0):
     """Use assert."""
     assert patch.shape == kernel.shape
+    return float(np.sum(patch * kernel)) + bias
+
+
+@exercise.wrong(
+    "filter-turned",
+    "You turn the filter upside down and back to front; each pixel should meet the "
+    "weight at its own place.",
+    hint="Which weight should the pixel in row 0, column 0 meet?",
+)
+def filter_turned(patch, kernel, bias=0):
+    """Flip both axes."""
+    _refuse(patch, kernel)
+    return float(np.sum(patch * kernel[::-1, ::-1])) + bias
+
+
+@exercise.wrong(
+    "bias-subtracted",
+    "You subtract the bias; in our formula it is added.",
+    hint="The patch [1 2; 3 4] of the example has the products 2, −3 and 8. What do "
+    "they sum to, and what is the answer?",
+)
+def bias_subtracted(patch, kernel, bias=0):
+    """Take the bias for a threshold."""
+    _refuse(patch, kernel)
+    return float(np.sum(patch * kernel)) - bias
+
+
+@exercise.wrong(
+    "only-heights-compared",
+    "You compare the heights only: where one of the two is one column wide, NumPy "
+    "stretches it to fit, without a word.",
+    hint="What is len(…) of a patch of 3 × 1, and of a kernel of 3 × 3?",
+)
+def only_heights_compared(patch, kernel, bias=0):
+    """Compare the lengths."""
+    if len(patch) != len(kernel):
+        raise ValueError("shapes differ")
+    return float(np.sum(patch * kernel)) + bias
+
+
+@exercise.wrong(
+    "only-sizes-compared",
+    "You compare how many pixels there are, not the shapes: a row and a column of the "
+    "same length are accepted, and NumPy stretches both to a square.",
+    hint="A patch of 1 × 3 and a kernel of 3 × 1: what is patch * kernel?",
+)
+def only_sizes_compared(patch, kernel, bias=0):
+    """Compare the sizes."""
+    if patch.size != kernel.size:
+        raise ValueError("shapes differ")
     return float(np.sum(patch * kernel)) + bias
 
 

@@ -243,6 +243,31 @@ def negative_layer_accepted(sizes: list[int], bias: bool = True) -> int:
     return sum((a + bias) * b for a, b in zip(sizes[:-1], sizes[1:], strict=True))
 
 
+@exercise.wrong(
+    "layers-not-added-up",
+    "You return one number for each layer; asked for is one number for the network.",
+    hint="The table by hand has a last row. What stands in it?",
+)
+def layers_not_added_up(sizes: list[int], bias: bool = True) -> list[int]:
+    """Leave the sum out."""
+    if len(sizes) < 2 or min(sizes) < 1:
+        raise ValueError("sizes")
+    return [(a + bias) * b for a, b in zip(sizes[:-1], sizes[1:], strict=True)]
+
+
+@exercise.wrong(
+    "three-sizes-only",
+    "Your function works for three sizes only: with two it ends in an IndexError, and "
+    "from the fourth on it does not look at them.",
+    hint="The table has a row for each pair of neighbours. How do you get all pairs?",
+)
+def three_sizes_only(sizes: list[int], bias: bool = True) -> int:
+    """Take the first two pairs, by index."""
+    if len(sizes) < 2 or min(sizes) < 1:
+        raise ValueError("sizes")
+    return (sizes[0] + bias) * sizes[1] + (sizes[1] + bias) * sizes[2]
+
+
 @exercise.right("indices")
 def by_indices(sizes: list[int], bias: bool = True) -> int:
     """Weights and biases by index."""

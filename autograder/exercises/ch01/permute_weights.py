@@ -57,6 +57,7 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     twice[0] = perm[1]
     yield {"W": W, "perm": perm[perm < n - 1]}
     yield {"W": W, "perm": np.append(perm, n)}
+    yield {"W": W, "perm": np.append(perm, perm[0])}
     yield {"W": W, "perm": twice}
     yield {"W": W, "perm": np.where(perm == n - 1, -1, perm)}
     # A swap and nothing at all: undoing them is the same as following them.
@@ -205,6 +206,47 @@ def places_only_counted(W: np.ndarray, perm: np.ndarray) -> np.ndarray:
 def length_taken_from_perm(W: np.ndarray, perm: np.ndarray) -> np.ndarray:
     """Compare with range(len(perm))."""
     if sorted(perm) != list(range(len(perm))):
+        raise ValueError("perm")
+    return W[:, perm]
+
+
+@exercise.wrong(
+    "repeats-overlooked",
+    "You compare sets. A set forgets repeats, so a perm that is too long, because it "
+    "names a place twice, is accepted.",
+    hint="W has 3 columns and perm is [0, 1, 2, 2]: what is set(perm)? And "
+    "sorted(perm)?",
+)
+def repeats_overlooked(W: np.ndarray, perm: np.ndarray) -> np.ndarray:
+    """Compare the sets only."""
+    if set(perm.tolist()) != set(range(W.shape[1])):
+        raise ValueError("perm")
+    return W[:, perm]
+
+
+@exercise.wrong(
+    "only-the-length-checked",
+    "You check how long perm is, and not what it names: a place named twice, and −1, "
+    "are accepted.",
+    hint="Sorted, a permutation of n inputs is 0, 1, …, n − 1. Check that.",
+)
+def only_the_length_checked(W: np.ndarray, perm: np.ndarray) -> np.ndarray:
+    """Compare the length."""
+    if len(perm) != W.shape[1]:
+        raise ValueError("perm")
+    return W[:, perm]
+
+
+@exercise.wrong(
+    "perm-sorted-in-place",
+    "You sort perm itself. After that it says 0, 1, 2, …, so W comes back as it was, "
+    "and the caller's perm is lost.",
+    hint="How does sorted(perm) differ from perm.sort()?",
+)
+def perm_sorted_in_place(W: np.ndarray, perm: np.ndarray) -> np.ndarray:
+    """Sort the argument to check it."""
+    perm.sort()
+    if not np.array_equal(perm, np.arange(W.shape[1])):
         raise ValueError("perm")
     return W[:, perm]
 

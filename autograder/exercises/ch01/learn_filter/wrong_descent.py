@@ -92,7 +92,7 @@ def squared_error(patches, labels, steps, lr):
     "slope-of-the-sigmoid-left-in",
     "You multiply the errors by p·(1 − p), the slope of the sigmoid; with the "
     "cross-entropy it cancels.",
-    hint="Do the patch by hand again: what does ∂L/∂s come to, and is p·(1 − p) in it?",
+    hint="Do the patch by hand again: what does ∂ℓ/∂z come to, and is p·(1 − p) in it?",
 )
 def slope_left_in(patches, labels, steps, lr):
     """Multiply by p (1 - p) once more."""
@@ -168,7 +168,7 @@ def sigmoid_forgotten(patches, labels, steps, lr):
     "bias-a-step-ahead",
     "You predict anew between the two updates, so the bias already sees the new "
     "weights; both belong to one step.",
-    hint="Compute both gradients first, then change w and b.",
+    hint="When you come to b, which w do its errors come from: the old or the new?",
 )
 def bias_a_step_ahead(patches, labels, steps, lr):
     """Predict twice in each step."""

@@ -102,7 +102,7 @@ def sigmoid_upside_down(patches, labels, steps, lr):
     "bias-by-sum",
     "Your weights are right at first, but b moves by the sum of the errors, where "
     "their mean is asked for.",
-    hint="∂L/∂b has a 1/N in front. Where is it in your code?",
+    hint="∂L/∂β has a 1/N in front. Where is it in your code?",
 )
 def bias_by_sum(patches, labels, steps, lr):
     """Sum for b."""
@@ -216,9 +216,9 @@ def labels_between_accepted(patches, labels, steps, lr):
 
 @exercise.wrong(
     "bias-with-the-wrong-sign",
-    "In your exponent the minus sign reaches only a part of the score: e^(−s) needs "
-    "all of s in parentheses, b included.",
-    hint="s = 2 + b. What is −s?",
+    "In your exponent the minus sign reaches only a part of the score: e^(−z) needs "
+    "all of z in parentheses, b included.",
+    hint="z = 2 + b. What is −z?",
 )
 def bias_with_the_wrong_sign(patches, labels, steps, lr):
     """Use exp(-sum + b)."""
