@@ -18,9 +18,9 @@
 # - say what part of the image one output can see;
 # - count parameters, multiply-adds and memory, and design a network to a budget.
 #
-# The chapter takes about six and a half hours: four for the eleven exercises, two and a
-# half for reading, play, the audit and the reflection. Two places for a break are
-# marked, in the middle and before the audit.
+# Plan six and a half hours: four for the eleven exercises, two for reading,
+# experiments, widgets and audit, half an hour for the reflection. Two good places for a
+# break are marked, in the middle and before the audit.
 
 # %% setup=true
 import numpy as np
@@ -29,13 +29,17 @@ from convlab import check, progress, reveal
 
 # %% [markdown]
 # You need strides, padding and dilation from chapter 2, and channels and volumes from
-# chapter 4. Below each check, help is folded away under what you see when it fails. If
-# a check stops you for long, `reveal("conv_output_size")`, run twice, shows an answer
-# to the exercise of that name, unless your teacher has kept it back.
+# chapter 4. If a check stops you for long, `reveal("conv_output_size")`, run twice,
+# shows an answer to the exercise of that name, unless your teacher has kept it back.
+# Below each check there are folded hints; the title of each is what you see when
+# something is wrong.
 #
 # Some exercises build on earlier ones of this chapter. Their docstring says which ones
 # you may call. On your machine the check then uses yours, so mend that one first. For
 # grading a right one is lent to you: you do not pay twice.
+#
+# Now and then we quote a *lecture*, `000` to `004`: five lecture texts that this course
+# audits. You need not have read them.
 #
 # Two rules hold for the whole chapter. What counts something is an integer: 24, and not
 # 24.0. And where a docstring speaks of an error, the check asks for a `ValueError` and
@@ -105,12 +109,12 @@ windows.settings(
 # cuts off behind the point and is 0: with it the formula promises one output where
 # there is no window at all. Compare the lengths before you divide.
 #
-# Two sentences of the lectures forget the floor. Lecture `003` writes
-# $(W_1 - F + 2P)/S + 1$: for 8 pixels, a kernel of 3 and stride 2 that is 3.5 outputs.
-# Lecture `002` prints the floor, but says that with stride 2 "the output is also half
-# the size of the input", under a picture of 7 × 7 pixels and a kernel of 3. Half of 7
-# is 3.5; the output has 3, or with padding 1 it has 4. As a rule of thumb the sentence
-# is fine.
+# Two sentences of the lectures forget the floor. As printed in our text (lecture `003`)
+# the size is $(W_1 - F + 2P)/S + 1$: for 8 pixels, a kernel of 3 and stride 2 that is
+# 3.5 outputs. Lecture `002` has the floor, but says, as printed in our text, that with
+# stride 2 "the output is also half the size of the input", under a picture of 7 × 7
+# pixels and a kernel of 3. Half of 7 is 3.5; the output has 3, or with padding 1 it has
+# 4. As a rule of thumb the sentence is fine.
 
 
 # %% exercise="conv_output_size"
@@ -206,7 +210,12 @@ for layer in range(7):
 #
 # The middle row is why kernels are odd nearly everywhere. A layer that takes *one*
 # number for its padding puts as many zeros left as right, and then no even kernel
-# without dilation can keep the length.
+# without dilation can keep the length. Lecture `003` has filters of (4, 4) and `same`
+# padding next to each other: that goes, but not with the same zeros on both sides.
+#
+# In Keras, `padding="same"` goes further: with stride $s$ it promises $n/s$ outputs,
+# rounded up. For an even $n$, $k = 3$ and $s = 2$ it puts one zero in all, on the
+# right. No $p$ on both sides does that.
 
 
 # %% exercise="same_padding"
@@ -273,9 +282,11 @@ windows.settings(
 # $$\left\lfloor \frac{n-k}{s} \right\rfloor + 1 \qquad\text{or}\qquad
 # \left\lceil \frac{n-k}{s} \right\rceil + 1 .$$
 #
-# Nearly: a window must start inside. With $n = 5$, $k = 1$ and stride 3 the windows
+# Nearly: there is one more window if a value is left that no whole window reaches,
+# *and* if the new window starts inside. With $n = 5$, $k = 1$ and stride 3 the windows
 # start at 0 and at 3, and a third one would start at 6. The right formula above says
-# $\lceil 4/3 \rceil + 1 = 3$. It must be 2.
+# $\lceil 4/3 \rceil + 1 = 3$. It must be 2. And with $n = 4$, $k = 3$ and stride 1 a
+# third window could start inside, at 2, but the two whole windows have read all.
 
 
 # %% exercise="pool_output_size"
@@ -283,8 +294,9 @@ def pool_output_size(n: int, k: int, stride: int, ceil_mode: bool = False) -> in
     """Say how many outputs a pooling window makes along one axis, without padding.
 
     n: input length. k: window length. stride: the step from one window to the next.
-    ceil_mode: False counts the windows that fit wholly; True also counts one more
-    window that hangs over the end, if at least its first value lies inside.
+    ceil_mode: False counts the windows that fit wholly; True counts one more window,
+    which hangs over the end, if a value is left that no whole window reaches, and the
+    new window starts inside.
     Raises ValueError, which should name the numbers, if n, k or stride is below 1, or
     k > n (in both modes).
     Source: lecture 003, "Pooling Layer"; the name ceil_mode is PyTorch's.
@@ -327,8 +339,9 @@ check("pool_output_size", pool_output_size)
 # %% [markdown]
 # ## Pixels that nobody reads
 #
-# Lecture `002` notes that with certain strides we cannot cover all of the input. There
-# are two ways to miss a pixel, and the first picture of this chapter shows both.
+# Lecture `002` notes that with certain strides "we may not be able to cover all of the
+# input". There are two ways to miss a pixel, and the first picture of this chapter
+# shows both.
 #
 # - **At the right end.** What is left of the room after the last whole step is never
 #   read: pixel 7 in the middle panel.
@@ -347,7 +360,7 @@ def unseen_inputs(n: int, k: int, stride: int = 1, padding: int = 0) -> list[int
     n: input length. k: kernel length. stride, padding: as in conv_output_size; only
     windows that fit wholly into the padded input count. Returns the indices in rising
     order, counted from 0 at the first input (padding has no index), [] if all are read.
-    Raises ValueError where conv_output_size does; you may call it.
+    You may call conv_output_size. Raises ValueError where it does.
     Source: lecture 002: "with certain strides, we may not be able to cover all of the
     input".
 
@@ -403,7 +416,7 @@ print(f"ResNet's shortcut, k = 1, stride 2, on 56 pixels, misses {len(lost)} of 
 # values, and throws the others away. (The layers that the shortcut passes by read all
 # of them.)
 #
-# ### Play: sizes of an output
+# ## Play: sizes of an output
 #
 # Drag the five numbers. The sliders follow the arrow keys too.
 #
@@ -479,13 +492,15 @@ def transposed_output_size(
     """Say how long the result of a transposed convolution is along one axis.
 
     It turns the sizes of conv_output_size around: n is what that convolution would
-    return, and the result is an input length from which it returns n. Several lengths
-    do, as many as the stride; the shortest has output_padding 0, and each step of
-    output_padding makes it 1 longer. k, stride, padding, dilation: the convolution's.
+    return, and the result is an input length from which it returns n. There are up to
+    as many of them as the stride: output_padding 0 stands for the shortest, and each
+    step of output_padding makes it 1 longer. k, stride, padding, dilation: the
+    convolution's.
     Raises ValueError, which should name the numbers, if n, k, stride or dilation is
     below 1, padding below 0, output_padding not from 0 to stride − 1, or the result
     below 1.
-    Source: lecture 001, "Transposed convolution"; the names are PyTorch's.
+    Source: lecture 001, "Transposed convolution"; the names are PyTorch's, which also
+    takes an output_padding from stride on if it is smaller than the dilation.
 
     >>> transposed_output_size(3, 3, stride=2)
     7
@@ -562,7 +577,7 @@ table(
 # | --- | --- | --- | --- |
 # | convolution | `("conv", M, k, stride, padding)` | C × H × W | M × H' × W' |
 # | pooling | `("pool", k, stride)` | C × H × W | C × H' × W' |
-# | dense | `("dense", n)` | all values, as one vector | n values |
+# | dense | `("dense", u)` | all values, as one vector | u values, one for each unit |
 #
 # Kernels are square, and a ReLU stands behind each convolution and each dense layer
 # but the last. It changes no shape, so we do not list it. Lecture `003` gives a recipe
@@ -571,13 +586,16 @@ table(
 # $$\text{INPUT} \to [[\text{CONV} \to \text{ReLU}] \cdot N \to \text{POOL?}] \cdot M
 # \to [\text{FC} \to \text{ReLU}] \cdot K \to \text{FC}$$
 #
-# FC, *fully connected*, is another name for a dense layer; $N$ is usually up to 3, $K$
-# up to 2, and POOL? means that the pool can be left out. With it come four rules:
+# FC, *fully connected*, is another name for a dense layer, and POOL? means that the
+# pool can be left out. $N$, $M$ and $K$ are the lecture's letters, here only, and count
+# repeats: $N$ is usually up to 3, $K$ up to 2. With the recipe come four rules:
 #
 # - the input can be halved many times: $32 = 2^5$, $224 = 2^5 \cdot 7$;
 # - small kernels, 3 or at most 5;
 # - stride 1 and `same` padding, so that convolutions leave the size alone;
 # - pooling of 2 × 2 with stride 2 for all the shrinking.
+#
+# How many filters? Usually 16, 32 or 64, says lecture `003`; 64 to 1024, says `002`.
 #
 # Lecture `002` shows a network of this kind: CONV CONV POOL three times, each CONV with
 # ten 3 × 3 filters. It does not print the input. Let it be a colour image of 32 × 32,
@@ -601,13 +619,13 @@ def trace_shapes(
     """Follow the shape of one example through a network.
 
     layers: ("conv", channels, k, stride, padding), ("pool", k, stride), which rounds
-    down, or ("dense", n); the same k, stride and padding on both axes. input_shape:
-    C × H × W. Returns the shape after every layer: (C, H, W) after conv and pool, (n,)
-    after dense, which takes all values as one long vector. You may call
+    down, or ("dense", units); the same k, stride and padding on both axes. input_shape:
+    C × H × W. Returns the shape after every layer: (C, H, W) after conv and pool,
+    (units,) after dense, which takes all values as one long vector. You may call
     conv_output_size and pool_output_size.
     Raises ValueError, which should name the layer, by its number, counted from 0, and
     its content: if it does not fit, if it is of no known kind, if conv or pool comes
-    after dense, or if channels or n is below 1.
+    after dense, or if channels or units are below 1.
     Source: lecture 003, "How to Build a Simple CNN".
 
     >>> trace_shapes([("conv", 8, 5, 1, 0), ("pool", 2, 2), ("dense", 9)], (1, 28, 20))
@@ -662,7 +680,8 @@ check("trace_shapes", trace_shapes)
 # </details>
 
 # %% [markdown]
-# The lecture's network, and the seven layers that do not fit on 28 × 28:
+# The lecture's network, and the seven layers that do not fit on 28 × 28. The last line
+# is your error. If it does not say layer 6, mend it: the check does not judge its text.
 
 # %%
 from convlab.data.networks import ALEXNET, LECTURE_NET, RESNET18_PATH, VGG16, names
@@ -697,8 +716,9 @@ figures.pyramid(
 
 # %% [markdown]
 # Height and width are halved again and again, and the channels are doubled until there
-# are 512. Lecture `003` speaks of the **pyramid principle**: what is lost in *where* is
-# made up for in *what*.
+# are 512. Lecture `003` speaks of the **pyramid principle**, and gives one reason for
+# stacking layers: "Increase in representational power". Our own reading of the picture:
+# what the maps lose in *where*, they can make up for in *what*.
 #
 # This is a good moment for a break. You can say how large everything is. The second
 # half asks what it sees, and what it costs.
@@ -748,8 +768,11 @@ stack.compared(
 # | conv, $k=3$, $p=1$ | $4 + 2 \cdot 2 = 8$ | 2 | $-1 - 2 = -3$ |
 # | pool, $k=2$, $s=2$ | $8 + 1 \cdot 2 = 10$ | 4 | −3 |
 #
-# A start of −3 means that three of the ten lie in the zeros of the padding. A dense
-# layer sees everything, so we leave it out here.
+# A start of −3 means that three of the ten lie in the zeros of the padding. With these
+# three numbers we know the view of each output: output $i$ sees the inputs from
+# $\text{start} + i \cdot \text{jump}$ to
+# $\text{start} + i \cdot \text{jump} + \text{size} - 1$. In the last row output 2 sees
+# 5 to 14. A dense layer sees everything, so we leave it out here.
 
 
 # %% exercise="receptive_field"
@@ -859,8 +882,9 @@ print(
 #
 # $$M\,(C k^2 + 1)$$
 #
-# **parameters**. A dense layer from $N$ values to $n$ units has $n(N + 1)$. Pooling has
-# none. By hand, the lecture's network:
+# **parameters**. A dense layer of $u$ units has one weight in each unit for each value
+# that it reads, and a bias: $u\,(\text{values} + 1)$. Pooling has none. By hand, the
+# lecture's network:
 #
 # | layer | parameters |
 # | --- | --- |
@@ -880,10 +904,10 @@ def count_parameters(
 ) -> list[int]:
     """Count the numbers that each layer learns, biases included.
 
-    layers, input_shape: as in trace_shapes, which you may call. A filter covers all the
-    channels of its input and has one bias; pooling learns nothing (0); a dense unit has
-    one weight for every value of its input and one bias. Returns one integer for each
-    layer. Raises ValueError where trace_shapes does.
+    layers, input_shape: as in trace_shapes. You may call trace_shapes. A filter covers
+    all the channels of its input and has one bias; pooling learns nothing (0); a dense
+    unit has one weight for every value of its input and one bias. Returns one integer
+    for each layer. Raises ValueError where trace_shapes does.
     Source: lecture 003, "Parameter count for VGGNet" (without biases).
 
     >>> layers = [("conv", 4, 3, 1, 1), ("pool", 2, 2), ("dense", 9)]
@@ -908,10 +932,11 @@ def count_parameters(
 check("count_parameters", count_parameters)
 
 # %% [markdown]
-# <details><summary>The first layer is right, later ones are not</summary>
+# <details><summary>"convolutions" fails</summary>
 #
-# A filter reads all the channels that the layer *before* made. For layer $i$ that is
-# the first number of the shape after layer $i - 1$.
+# A filter reads all the channels that the layer *before* made. `trace_shapes` gives the
+# shapes *after* the layers, and the input's shape is not among them. So for layer $i$
+# look at the shape after layer $i - 1$, and for layer 0 at the input.
 # </details>
 #
 # <details><summary>My dense layers are wrong</summary>
@@ -927,9 +952,9 @@ check("count_parameters", count_parameters)
 # </details>
 
 # %% [markdown]
-# Now you can test a sentence. Lecture `000` says that strides, padding and pooling are
-# "designed to reduce the number of parameters of a CNN even more". Which parameters? We
-# change them in a small network, one at a time.
+# Now you can test a sentence. As printed in our text (lecture `000`), strides, padding
+# and pooling are "designed to reduce the number of parameters of a CNN even more".
+# Which parameters? We change them in a small network, one at a time.
 
 # %%
 variants = {
@@ -983,9 +1008,9 @@ for name, layers in variants.items():
 def count_macs(layers: list[tuple], input_shape: tuple[int, int, int]) -> list[int]:
     """Count the multiply-adds of each layer for one example.
 
-    layers, input_shape: as in trace_shapes, which you may call. One multiply-add is one
-    weight times one value, added to a sum; products with the zeros of the padding count
-    too, biases and pooling do not. Returns one integer for each layer.
+    layers, input_shape: as in trace_shapes. You may call trace_shapes. One multiply-add
+    is one weight times one value, added to a sum; products with the zeros of the
+    padding count too, biases and pooling do not. Returns one integer for each layer.
     Raises ValueError where trace_shapes does.
     Source: none of the lectures counts them; compare the audit.
 
@@ -1043,8 +1068,8 @@ def activation_memory(
 ) -> int:
     """Say how much memory the values of one example take on the way forward.
 
-    layers, input_shape: as in trace_shapes, which you may call. bytes: for one value
-    (inside the function the name hides Python's own bytes, which you do not need).
+    layers, input_shape: as in trace_shapes. You may call trace_shapes. bytes: for one
+    value (the name hides Python's own bytes, which you do not need here).
     Counted are the input and the output of every layer: conv, pool and dense. Not
     counted are the zeros of the padding, and ReLU, which works in place. Returns bytes.
     Raises ValueError where trace_shapes does, and if bytes is below 1.
@@ -1099,8 +1124,8 @@ print(
 print("images in a batch on 8 GB:", int((8e9 - fixed) // (2 * per_image)))
 
 # %% [markdown]
-# It fits, with a batch of 47 and not 64. In truth a little less, since the framework
-# needs memory of its own. Note what is large here: the values, not the parameters. For
+# It fits, with a batch of 47. In truth a little less, since the framework needs memory
+# of its own. Note what is large here: the values, not the parameters. For
 # a network of convolutions, the batch decides whether it fits.
 #
 # ## Three small kernels or one large one?
@@ -1137,12 +1162,16 @@ table(
 # Here is a budget. Find a network that meets it. There is no one right answer: any list
 # of layers passes that has the wanted output shape, sees far enough, and has no more
 # parameters than allowed. Your function gets several budgets. All of them can be met,
-# but some are tight. The check tells you which of the wishes your network meets. How
-# far it sees, and what it costs, your own functions tell you: print
-# `receptive_field(layers)[-1][0]` and `sum(count_parameters(layers, input_shape))`.
+# but some are tight, and a thrifty network meets them all. The check tells you which of
+# the wishes your network meets. How far it sees, and what it costs, your own functions
+# tell you: print `receptive_field(layers)[-1][0]` and
+# `sum(count_parameters(layers, input_shape))`.
 #
-# Three of the rules above help: halve with pools, keep kernels small, and look for the
-# place in the stack where a layer adds most to the receptive field for its money.
+# Two of the rules above help, and one question: halve with pools, keep kernels small,
+# and ask where in the stack a layer adds most to the receptive field for its money. One
+# wish is there for the image's sake: the first layer is a conv layer. A network that
+# begins with pools is cheap, and throws most of the image away before any weight has
+# seen it.
 
 
 # %% exercise="design_network"
@@ -1157,9 +1186,9 @@ def design_network(
     input_shape, output_shape: C × H × W. max_parameters: the most parameters, biases
     included, of all layers together. min_receptive_field: the least number of inputs
     that an output must see along one axis. Any network counts that has 1 to 64 layers,
-    no k above 5, no padding above k // 2, no conv layer with fewer channels than its
-    input has, and numbers of at most 4096. You may call receptive_field,
-    count_parameters and trace_shapes. One call may take a second.
+    begins with a conv layer, and has no k above 5, no padding above k // 2, no conv
+    layer with fewer channels than its input has, and no number above 4096. You may call
+    receptive_field, count_parameters and trace_shapes. One call may take a second.
     Raises ValueError, which should name the shapes, unless H and W of the input are
     those of the output times one and the same power of 2 (1 included), and the output
     has at least the input's channels. For all others that the check asks for there is a
@@ -1233,17 +1262,19 @@ print("it sees", receptive_field(mine)[-1][0], "pixels")
 # A network that meets a budget is not yet a good one. If yours spends few of its 12,000
 # parameters, or squeezes the image through three channels for long, where would you
 # spend the rest? What helps is a question for part III. What it *costs* you can say
-# now.
+# now. (Frameworks print such tables as well. `model.summary()` in Keras shows shapes
+# and parameters, but neither values nor multiply-adds.)
 
 # %% [markdown]
 # ## Experiment: where does the cost live?
 #
-# VGG-16 has thirteen convolutions and three dense layers. Before you run the next cell,
-# write down three guesses. Which layer, of all these, has
-#
-# 1. the most parameters,
-# 2. the most multiply-adds,
-# 3. the most values?
+# VGG-16 has thirteen convolutions and three dense layers: conv1_1 to conv5_3, and
+# dense1 to dense3. Which of them has the most parameters, which one does the most
+# multiply-adds, and which one puts out the most values? Write your three guesses into
+# the next cell.
+
+# %%
+my_guess = {"parameters": "?", "multiply-adds": "?", "values": "?"}
 
 # %%
 vgg_parameters = count_parameters(VGG16, photograph)
@@ -1260,6 +1291,10 @@ figures.shares(
 figures.network_table(
     VGG16, vgg_shapes, vgg_parameters, vgg_macs, caption="VGG-16, layer by layer"
 )
+costs = (vgg_parameters, vgg_macs, vgg_values[1:])
+for (name, guess), numbers in zip(my_guess.items(), costs, strict=True):
+    most = [n for n, c in zip(vgg_names[1:], numbers, strict=True) if c == max(numbers)]
+    print(f"most {name}: {', '.join(most)}; your guess: {guess}")
 
 # %% [markdown]
 # Three questions, three different places. One dense layer holds 74 % of all parameters,
@@ -1282,7 +1317,10 @@ figures.network_table(
 # If the counts are worth something, they should tell how long a layer takes. So we
 # measure. Both kinds of layer are one product of two matrices: a convolution is its
 # filters, $M \times C k^2$, times all the windows side by side, $C k^2 \times H' W'$. A
-# dense layer is its weights times the images of the batch, side by side.
+# dense layer is its weights times the images of the batch, side by side. The dashed
+# line in the picture is what the convolutions need: the median of their times for one
+# multiply-add. A layer above the line needs longer for each. Points stand at the
+# fastest of five runs, and the thin line on each reaches up to the median.
 #
 # Guess again, three times:
 #
@@ -1319,6 +1357,9 @@ for name, t in timings.items():
 # 2. It is about 14 times faster, not 110. For each multiply-add the dense layer needs
 #    seven to eight times as long as a convolution.
 # 3. It takes six to seven times longer, not 32.
+#
+# conv1_1 may lie above the line too. It writes as many values as conv1_2, and does 21
+# times less work for them: each of its sums has 27 terms, where conv1_2 has 576.
 #
 # The reason stands where we counted multiply-adds: a weight of a convolution is used at
 # many places, a weight of a dense layer once. The 16.8 million weights of dense2 are
@@ -1363,11 +1404,14 @@ widget.receptive_field()
 #
 # ## Audit
 #
+# In each chapter we take a claim from a lecture or from a famous paper, and compute it.
+# Some are right.
+#
 # ### The table of VGG-16
 #
-# As printed in our text, lecture `003` lists the layers of VGG-16, with "138M"
-# parameters in all, and "24M \* 4 bytes ~= 93MB / image" as the memory of the way
-# forward. Compute both. The table counts weights without biases.
+# As printed in our text (lecture `003`), VGG-16 has "138M" parameters in all, and "24M
+# \* 4 bytes ~= 93MB / image" is the memory of the way forward. Compute both. The table
+# counts weights without biases.
 
 # %%
 vgg_parameters = count_parameters(VGG16, photograph)
@@ -1390,8 +1434,8 @@ print(f"sum of the printed column: {sum(rows) / 1e6:.1f}M")
 #
 # ### How large is AlexNet?
 #
-# Lecture `003` says 62M parameters, lecture `004` 60 million. Both speak of AlexNet as
-# it won in 2012. Who is right?
+# As printed in our text, AlexNet has "62M" parameters (lecture `003`) or "60 million"
+# (lecture `004`). Both speak of the network that won in 2012. Who is right?
 #
 # The network was too large for one graphics card of its time. So each of its layers was
 # cut in two halves, the *towers*, on two cards. In three convolutions each half of the
@@ -1424,38 +1468,28 @@ print(f"two towers: {sum(parameters):,} parameters, {sum(macs):,} MACs")
 # %% [markdown]
 # <details><summary>What we find</summary>
 #
-# Both. 62,378,344 is the network with its towers joined, 60,965,224 the one that was
-# published. The parameters hardly differ, since the dense layers hold 94 to 96 % of
-# them. The work does: 1135 million multiply-adds against 724 million.
+# Lecture `004`. The network that won has 60,965,224 parameters: 60 million is 61.0,
+# rounded down. 62,378,344 counts another network, with its towers joined. The
+# parameters hardly differ, since the dense layers hold 94 to 96 % of them. The work
+# does: 1135 million multiply-adds against 724 million.
 # </details>
 #
 # ### 224 pixels, and 55 outputs?
 #
-# The figure of AlexNet's paper is printed in lecture `002` with its caption: "the
-# network's input is 150,528-dimensional, and the number of neurons in the network's
-# remaining layers is given by 253,440–186,624–64,896–64,896–43,264–4096–4096–1000". The
-# first layer has 96 filters of 11 × 11 and stride 4, and its maps are 55 × 55.
+# Chapter 4 found two faults in the caption of AlexNet's figure, which lecture `002`
+# prints. The number of neurons in the first layer is one, and the other is a size: 224
+# pixels, 11 × 11 and stride 4 are said to give maps of 55 × 55. Ask your function.
 
 # %%
-side = round((150_528 / 3) ** 0.5)
-print(f"150,528 = 3 × {side} × {side}")
 for n, padding in ((224, 0), (227, 0), (224, 2)):
-    print(
-        f"n = {n}, padding {padding}:", conv_output_size(n, 11, 4, padding), "outputs"
-    )
-for i, printed in ((0, 253_440), (2, 186_624), (4, 64_896), (5, 64_896), (6, 43_264)):
-    print(
-        f"{names(ALEXNET)[i]}: {np.prod(alexnet_shapes[i + 1]):,}; printed {printed:,}"
-    )
+    outputs = conv_output_size(n, 11, 4, padding)
+    print(f"n = {n}, padding {padding}: {outputs} outputs")
 
 # %% [markdown]
 # <details><summary>What we find</summary>
 #
-# The input is 3 × 224 × 224, and 224 pixels give 54 outputs, one short of 55.
-# With 227 pixels, or with padding 2, it works, and that is what everybody uses who
-# builds the network again. The number of neurons in the first layer is off as well:
-# $96 \cdot 55 \cdot 55 = 290{,}400$. The printed 253,440 is $96 \cdot 55 \cdot 48$. The
-# other four agree. A famous paper, and a list of eight numbers.
+# 224 pixels give 54 outputs, one short of 55. With 227 pixels, or with padding 2, it
+# works, and that is what everybody uses who builds the network again.
 # </details>
 
 # %% [markdown]
@@ -1467,15 +1501,19 @@ for i, printed in ((0, 253_440), (2, 186_624), (4, 64_896), (5, 64_896), (6, 43_
 # convolutions". And she worries that large objects, 300 pixels wide, are not seen as a
 # whole.
 #
-# Write 10 to 14 sentences. Each of the three questions brings 2 of the 6 points: one
-# for what you say, one for the numbers that support it.
+# Write 8 to 12 sentences. Each of the three questions brings 2 of the 6 points: one for
+# what you say, one for how you support it.
 #
 # 1. What happens to shapes, multiply-adds and parameters at 448 × 448? Which layer can
 #    no longer use its learned weights?
 # 2. Is leaving out convolutions the way to a file below 100 MB? What would you change
 #    instead, and how large is the file then?
-# 3. Is her worry right? Propose a change that lets an output see more than 300 pixels,
-#    and say what it costs.
+# 3. Is her worry right for one output of pool5? And for the scores at the end? Propose
+#    layers behind pool5 or before it that let an output see more than 300 pixels
+#    without any dense layer, and say what they cost.
+#
+# One layer that may help you is *global average pooling*: it keeps the mean of each
+# channel over all places. At 224 × 224 that is a pool of 7 × 7 behind pool5.
 
 # %% [markdown] written="reflection_05"
 # All heights and widths double, so pool5 puts out 512 × 14 × 14. The convolutions keep
@@ -1487,16 +1525,16 @@ for i, printed in ((0, 253_440), (2, 186_624), (4, 64_896), (5, 64_896), (6, 43_
 # The file has 138 million parameters of 4 bytes, 553 MB. All thirteen convolutions
 # together have 14.7 million, which is 59 MB: leaving some out hardly changes the file,
 # and it would hurt what the network has learned. The dense layers hold 89 %. I would
-# put in place of all three the mean of each channel over all places, and one dense
-# layer from 512 to 1000 classes, which has 513,000 parameters. Then the file has 61 MB,
-# and the network takes images of every size. The new layer must be trained.
+# put global average pooling in place of all three, and one dense layer from 512 to 1000
+# classes, which has 513,000 parameters. Then the file has 61 MB, and the network takes
+# images of every size. The new layer must be trained.
 #
-# An output of pool5 sees 212 pixels, so she is right about single outputs of the
-# convolutions; a dense layer behind them, or a mean over all places, sees the whole
-# photograph. Behind pool5 the jump is 32, so each further 3 × 3 convolution adds 64
-# pixels, and two of them see 340. With 512 channels they have 4.7 million parameters,
-# or 19 MB, and cost at 14 × 14 places 0.9 billion multiply-adds, 1.5 % more. In the
-# first block they would add 2 pixels each.
+# An output of pool5 sees 212 pixels, so her worry is right for it. It is wrong for the
+# scores: dense1, or a mean over all places, reads all outputs of pool5, and so the
+# whole photograph. Behind pool5 the jump is 32, so each further 3 × 3 convolution adds
+# 64 pixels, and two of them see 340. With 512 channels they have 4.7 million
+# parameters, or 19 MB, and cost at 14 × 14 places 0.9 billion multiply-adds, 1.5 %
+# more. In the first block they would add 2 pixels each.
 #
 # ### BEGIN MARK SCHEME
 # 6 points:
@@ -1508,13 +1546,17 @@ for i, printed in ((0, 253_440), (2, 186_624), (4, 64_896), (5, 64_896), (6, 43_
 #   89 % or 59 of 553 MB (1); a change to the dense layers that brings the file below
 #   100 MB, with its size (1). Fewer bytes for each parameter count too, if the size is
 #   computed: one byte gives 138 MB, which is not enough alone.
-# - 2 points: (3) 212 pixels are fewer than 300, or a reason why dense layers see all
-#   (1); a change whose receptive field is computed and above 300, with its cost (1).
+# - 2 points: (3) right for pool5, with 212 pixels, and wrong for the scores, which read
+#   all places (1); a change whose receptive field is computed and above 300, with its
+#   cost (1).
 #   Layers where the jump is large, a further pool, and dilation are all fine.
 #
 # ### END MARK SCHEME
 
 # %% [markdown]
+# When yours is written, compare: `reveal("reflection_05")` shows our answer, unless
+# your teacher has kept it back.
+#
 # ## What to read next
 #
 # - Chapter 6 looks into the pooling window: what does it keep, and what is lost?

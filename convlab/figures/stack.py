@@ -41,7 +41,7 @@ class Level(NamedTuple):
 
 
 def levels(n: int, stack: Sequence[Kernel]) -> list[Level]:
-    """Return the n inputs and the layers above them; stops where a layer won't fit."""
+    """Return the n inputs and the layers above them, up to one that does not fit."""
     found = [Level(n, 1, 1, 0)]
     for k, stride, padding in stack:
         units, size, jump, start = found[-1]
@@ -139,6 +139,10 @@ class ReceptiveField:
         self.figure.subplots_adjust(left=0.17, right=0.99, bottom=0.14, top=0.91)
         self.stack = Stack(self.figure.subplots(), n, height)
         self.stack.ax.set_xlim(-8, n + 7)
+        ends = [(-7.8, "left"), (n + 6.8, "right")]
+        self.beyond = [
+            self.stack.ax.text(x, -0.3, "", ha=side, va="top") for x, side in ends
+        ]
 
     def draw(self, stack: Sequence[Kernel], output: int, names: Sequence[str]) -> bytes:
         """Return the picture as PNG."""
@@ -147,9 +151,14 @@ class ReceptiveField:
         first = top.start + output * top.jump
         inside = min(first + top.size, self.n) - max(first, 0)
         zeros = f", {top.size - inside} of them padding" if inside < top.size else ""
+        places = "1 place" if top.size == 1 else f"{top.size} places"
         self.stack.ax.set_title(
-            f"Output {output} of the last layer sees {top.size} places{zeros}"
+            f"Output {output} of the last layer sees {places}{zeros}"
         )
+        last = first + top.size - 1
+        low, high = self.stack.ax.get_xlim()
+        self.beyond[0].set_text(f"← to −{-first}" if first < low else "")
+        self.beyond[1].set_text(f"to {last} →" if last > high else "")
         return png(self.figure, crop=False)
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from itertools import product
 from pathlib import Path
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.figure import Figure
 
 from autograder.chapter import references
 from convlab.data.networks import VGG16, names
-from convlab.experiments.layer_times import Product, measure, products
+from convlab.experiments.layer_times import Product, Timing, measure, products
+from convlab.figures import shapes as figures
 from convlab.figures import stack, windows
 from convlab.figures.stack import Kernel
 from convlab.figures.table import cell, table
@@ -93,6 +96,34 @@ def test_the_words_of_a_stack() -> None:
     assert "layer 4: size 9, jump 1, start −4, outputs 32" in said
     assert "Output 0 of the last one sees −4 to 4, 4 of them outside the input." in said
     assert stack.sentence(32, [], 5) == "No layer at all: output 5 is input 5."
+
+
+def test_a_view_beyond_the_picture_is_told_by_arrows() -> None:
+    """Three strides and a kernel of 5 see further than the axis reaches."""
+    drawing = stack.ReceptiveField(widget.INPUTS, 4)
+    kernels = [Kernel(3, 2, 1)] * 3 + [Kernel(5, 1, 2)]
+    for output, words in ((0, ["← to −23", ""]), (3, ["", "to 47 →"])):
+        drawing.draw(kernels, output, ["layer"] * 4)
+        assert [text.get_text() for text in drawing.beyond] == words
+    drawing.draw([], 3, [])
+    assert drawing.stack.ax.get_title() == "Output 3 of the last layer sees 1 place"
+
+
+def test_no_ratio_is_stated_where_times_are_noisy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    titles = []
+
+    def keep(fig: Figure, alt: str) -> None:
+        titles.append(fig.axes[0].get_title())
+        plt.close(fig)
+
+    monkeypatch.setattr(figures, "show", keep)
+    for median in (1.1, 2.0):
+        conv = Timing(1000, 1.0, 1.0, 3.0)
+        figures.times({"conv1_1": conv, "dense1": Timing(100, median, 1.0, 3.0)})
+    assert "10.0× as long" in titles[0]
+    assert titles[1].startswith("Noisy")
 
 
 def test_the_first_widget_answers_its_sliders() -> None:

@@ -72,6 +72,7 @@ def test_pooling_rounds_down_or_up() -> None:
     pool = CH["pool_output_size"]
     assert (pool(7, 2, 2), pool(7, 2, 2, ceil_mode=True)) == (3, 4)
     assert pool(5, 1, 3, ceil_mode=True) == 2, "a window must start inside"
+    assert pool(4, 3, 1, ceil_mode=True) == 2, "and find a value that is left"
 
 
 @pytest.mark.parametrize(
@@ -111,6 +112,8 @@ def test_the_stack_by_hand() -> None:
     layers = [("conv", 8, 3, 1, 1), ("pool", 2, 2)] * 2
     by_hand = [(3, 1, -1), (4, 2, -1), (8, 2, -3), (10, 4, -3)]
     assert [tuple(row) for row in CH["receptive_field"](layers)] == by_hand
+    size, jump, start = by_hand[-1]
+    assert (start + 2 * jump, start + 2 * jump + size - 1) == (5, 14)
 
 
 @pytest.mark.parametrize(
@@ -206,6 +209,7 @@ def test_where_vgg16_has_its_costs() -> None:
     for block in "234":
         assert work[f"conv{block}_1"] == max(macs) / 2, "it reads half the channels"
     assert {work[f"conv5_{i}"] for i in (1, 2, 3)} == {max(macs) / 4}
+    assert round(work["conv1_2"] / work["conv1_1"]) == 21
     assert round(100 * sum(kept[1:3]) / sum(kept)) == 42
 
 

@@ -23,7 +23,7 @@ exercise = Exercise(
     "activation_memory",
     difficulty=1,
     importance=4,
-    minutes=10,
+    minutes=8,
     uses=("conv_output_size", "pool_output_size", "trace_shapes"),
 )
 exercise.view(whole_numbers)
@@ -181,6 +181,32 @@ def parameters_added(layers, input_shape, bytes=4):
 
 
 @exercise.wrong(
+    "parameters-for-values",
+    "You count the parameters; the values that flow through the network are asked for.",
+    hint="Would your number become larger with a larger image? The values would.",
+)
+def parameters_for_values(layers, input_shape, bytes=4):
+    """Count what is learned."""
+    total, shapes = 0, _shapes(layers, input_shape, bytes)
+    for layer, before in zip(layers, shapes, strict=False):
+        if layer[0] == "conv":
+            total += (before[0] * layer[2] ** 2 + 1) * layer[1]
+        elif layer[0] == "dense":
+            total += (int(np.prod(before)) + 1) * layer[1]
+    return bytes * total
+
+
+@exercise.wrong(
+    "last-shape-only",
+    "You count the last shape alone; all the values are kept until the way back.",
+    hint="Which shapes does your sum run over?",
+)
+def last_shape_only(layers, input_shape, bytes=4):
+    """Count what comes out."""
+    return bytes * int(np.prod(_shapes(layers, input_shape, bytes)[-1]))
+
+
+@exercise.wrong(
     "list-for-total",
     "You return a number for each shape; one number for all of them together is asked "
     "for.",
@@ -201,6 +227,17 @@ def megabytes_for_bytes(layers, input_shape, bytes=4):
     """Divide by a million."""
     shapes = _shapes(layers, input_shape, bytes)
     return bytes * sum(int(np.prod(shape)) for shape in shapes) / 1e6
+
+
+@exercise.wrong(
+    "mebibytes-for-bytes",
+    "You divide by 2 ** 20, and return MiB; bytes are asked for.",
+    hint="Leave the last division away.",
+)
+def mebibytes_for_bytes(layers, input_shape, bytes=4):
+    """Divide by 2 ** 20."""
+    shapes = _shapes(layers, input_shape, bytes)
+    return bytes * sum(int(np.prod(shape)) for shape in shapes) / 2**20
 
 
 @exercise.wrong(

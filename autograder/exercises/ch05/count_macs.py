@@ -96,6 +96,26 @@ def input_size_for_output_size(layers, input_shape):
 
 
 @exercise.wrong(
+    "shape-after-the-layer",
+    "Your layers read the shape that they make themselves; they read what the layer "
+    "before has made.",
+    hint="trace_shapes gives the shapes *after* each layer. Which one stands before "
+    "the first?",
+)
+def shape_after_the_layer(layers, input_shape):
+    """Walk through layers and trace_shapes side by side."""
+    counts = []
+    for layer, _, after in _steps(layers, input_shape):
+        if layer[0] == "conv":
+            counts.append(after[0] * layer[2] ** 2 * int(np.prod(after)))
+        elif layer[0] == "dense":
+            counts.append(int(np.prod(after)) * layer[1])
+        else:
+            counts.append(0)
+    return counts
+
+
+@exercise.wrong(
     "places-forgotten",
     "You count each weight once; a filter multiplies with all its weights again at "
     "every place.",
@@ -219,6 +239,44 @@ def one_filter_only(layers, input_shape):
             counts.append(before[0] * layer[2] ** 2 * after[1] * after[2])
         elif layer[0] == "dense":
             counts.append(int(np.prod(before)) * layer[1])
+        else:
+            counts.append(0)
+    return counts
+
+
+@exercise.wrong(
+    "one-column-only",
+    "You count the places of one column; a filter works at every row and every column "
+    "of its output.",
+    hint="How many places are there in an output of 24 × 16?",
+)
+def one_column_only(layers, input_shape):
+    """Leave the width out."""
+    counts = []
+    for layer, before, after in _steps(layers, input_shape):
+        if layer[0] == "conv":
+            counts.append(before[0] * layer[2] ** 2 * layer[1] * after[1])
+        elif layer[0] == "dense":
+            counts.append(int(np.prod(before)) * layer[1])
+        else:
+            counts.append(0)
+    return counts
+
+
+@exercise.wrong(
+    "one-unit-only",
+    "Your dense layers count the work of one unit; a layer has as many as its tuple "
+    "says.",
+    hint='How many units does ("dense", 10) have, and how many values does each read?',
+)
+def one_unit_only(layers, input_shape):
+    """Leave the units out."""
+    counts = []
+    for layer, before, after in _steps(layers, input_shape):
+        if layer[0] == "conv":
+            counts.append(before[0] * layer[2] ** 2 * int(np.prod(after)))
+        elif layer[0] == "dense":
+            counts.append(int(np.prod(before)))
         else:
             counts.append(0)
     return counts

@@ -9,7 +9,7 @@ import numpy as np
 from autograder.exercise import Draw, Exercise, Inputs
 from autograder.exercises.ch05.conv_output_size import whole_numbers
 
-exercise = Exercise("pool_output_size", difficulty=3, importance=3, minutes=20)
+exercise = Exercise("pool_output_size", difficulty=3, importance=3, minutes=25)
 exercise.view(whole_numbers)
 
 
@@ -134,9 +134,9 @@ def ceil_mode_ignored(n, k, stride, ceil_mode=False):
 
 @exercise.wrong(
     "always-one-more-in-ceil-mode",
-    "In ceil mode you always add a window, even where the last one ends exactly at the "
-    "end.",
-    hint="n = 6, k = 2, stride 2: is any value left over for one more window?",
+    "In ceil mode you add a window wherever one more could start inside; it must also "
+    "find a value that no whole window reaches.",
+    hint="n = 4, k = 3, stride 1: which value is left over for a third window?",
 )
 def always_one_more(n, k, stride, ceil_mode=False):
     """Add 1 in ceil mode."""
@@ -145,6 +145,33 @@ def always_one_more(n, k, stride, ceil_mode=False):
     if ceil_mode and outputs * stride < n:
         outputs += 1
     return outputs
+
+
+@exercise.wrong(
+    "ceil-in-both-modes",
+    "Your result does not depend on ceil_mode: without it, too, your last window may "
+    "hang over the end.",
+    hint="n = 7, k = 2, stride 2: what should the two modes say, and what do yours?",
+)
+def ceil_in_both_modes(n, k, stride, ceil_mode=False):
+    """Round up always, if the window starts inside."""
+    _refuse(n, k, stride)
+    outputs = (n - k) // stride + 1
+    if (n - k) % stride and outputs * stride < n:
+        outputs += 1
+    return outputs
+
+
+@exercise.wrong(
+    "plain-ceil-in-both-modes",
+    "Your result does not depend on ceil_mode: you always round up. And you also count "
+    "a window that starts behind the last value.",
+    hint="n = 5, k = 1, stride 3: where do the windows of your count start?",
+)
+def plain_ceil_in_both_modes(n, k, stride, ceil_mode=False):
+    """Round up always."""
+    _refuse(n, k, stride)
+    return -(-(n - k) // stride) + 1
 
 
 @exercise.wrong(
@@ -263,6 +290,32 @@ def long_window_accepted(n, k, stride, ceil_mode=False):
     if ceil_mode and (n - k) % stride and outputs * stride < n:
         outputs += 1
     return outputs
+
+
+@exercise.wrong(
+    "long-window-accepted-in-ceil-mode",
+    "In ceil mode you accept a window that is longer than the input.",
+    hint="k > n: in both modes, the docstring says. Compare them first.",
+)
+def long_window_accepted_in_ceil_mode(n, k, stride, ceil_mode=False):
+    """Compare the lengths in the other mode only."""
+    if min(n, k, stride) < 1 or (k > n and not ceil_mode):
+        raise ValueError("impossible")
+    outputs = (n - k) // stride + 1
+    if ceil_mode and (n - k) % stride and outputs * stride < n:
+        outputs += 1
+    return outputs
+
+
+@exercise.wrong(
+    "formula-alone",
+    "In ceil mode you also count a window that starts behind the last value. And you "
+    "refuse nothing: neither long windows, nor numbers below 1.",
+    hint="n = 5, k = 1, stride 3: where do the windows of your count start?",
+)
+def formula_alone(n, k, stride, ceil_mode=False):
+    """Round up or down, and leave it at that."""
+    return (-(-(n - k) // stride) if ceil_mode else (n - k) // stride) + 1
 
 
 @exercise.wrong(

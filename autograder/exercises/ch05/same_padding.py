@@ -33,8 +33,8 @@ def even_kernels(draw: Draw) -> Iterator[Inputs]:
     """The odd zero stands on the right."""
     if not draw.hidden:
         yield {"k": 2}
-    for _ in range(4):
-        yield {"k": _length(draw, odd=False)}
+    for rest in (0, 2, 0, 2):
+        yield {"k": 4 * draw.integer(3 if draw.hidden else 1, 9) + rest}
 
 
 @exercise.part("dilation", points=4)
@@ -45,6 +45,7 @@ def dilations(draw: Draw) -> Iterator[Inputs]:
             dilation = 2 * draw.integer(1, 9 if draw.hidden else 2) + (not even_step)
             yield {"k": _length(draw, odd), "dilation": dilation}
     yield {"k": 2, "dilation": 2 * draw.integer(1, 9)}
+    yield {"k": 4 * draw.integer(1, 5), "dilation": 4 * draw.integer(1, 5) + 1}
 
 
 @exercise.part("bad input", points=1)
@@ -103,13 +104,40 @@ def half_a_zero(k, dilation=1):
 @exercise.wrong(
     "odd-zero-on-the-left",
     "Your odd zero stands on the left; here it stands on the right.",
-    hint="same_padding(2) is (0, 1): what do you return?",
+    hint="k = 4 gives (1, 2), and k = 4 with dilation 5 gives (7, 8): what do you "
+    "return?",
 )
 def odd_zero_on_the_left(k, dilation=1):
     """Exchange the sides."""
     _refuse(k, dilation)
     total = dilation * (k - 1)
     return total - total // 2, total // 2
+
+
+@exercise.wrong(
+    "rounds-to-even",
+    "Your odd zero stands now on the left, now on the right: Python's round brings a "
+    "half to the even number, 1.5 and 2.5 both to 2.",
+    hint="What do round(1.5), round(2.5) and 5 // 2 give?",
+)
+def rounds_to_even(k, dilation=1):
+    """Round half of the zeros for the left side."""
+    _refuse(k, dilation)
+    total = dilation * (k - 1)
+    return round(total / 2), total - round(total / 2)
+
+
+@exercise.wrong(
+    "span-shared",
+    "You share the kernel's whole span; it takes away one value less than it spans.",
+    hint="A kernel of 3 on 8 values without padding: how many outputs are there, and "
+    "how many are missing?",
+)
+def span_shared(k, dilation=1):
+    """Forget to take 1 away."""
+    _refuse(k, dilation)
+    span = dilation * (k - 1) + 1
+    return span // 2, span - span // 2
 
 
 @exercise.wrong(

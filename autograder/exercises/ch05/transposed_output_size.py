@@ -83,6 +83,8 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     half = draw.integer(3, 20) if draw.hidden else draw.integer(1, 2)
     yield {"n": 1, "k": 2 * half, "padding": half}
     yield {"n": 1, "k": 2 * half + 1, "padding": half}
+    last = {"n": 1, "k": 2 * half, "padding": half, "output_padding": 1}
+    yield {**last, "stride": draw.integer(2, 5)}
     yield {"n": 1, "k": 1}
 
 
@@ -186,6 +188,20 @@ def output_padding_ignored(n, k, stride=1, padding=0, output_padding=0, dilation
     """Check it, and forget it."""
     _refuse(n, k, stride, padding, output_padding, dilation)
     return _left((n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding)
+
+
+@exercise.wrong(
+    "output-padding-subtracted",
+    "Your output_padding makes the result shorter; it makes it longer at the end.",
+    hint="With k = 3 and stride 2, which two lengths does conv_output_size bring to 3? "
+    "Which of them has output_padding 1?",
+)
+def output_padding_subtracted(n, k, stride=1, padding=0, output_padding=0, dilation=1):
+    """Take it away like the padding."""
+    _refuse(n, k, stride, padding, output_padding, dilation)
+    return _left(
+        (n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding - output_padding
+    )
 
 
 @exercise.wrong(
@@ -296,6 +312,36 @@ def empty_result_accepted(n, k, stride=1, padding=0, output_padding=0, dilation=
     """Do not look at the result."""
     _refuse(n, k, stride, padding, output_padding, dilation)
     return (n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding + output_padding
+
+
+@exercise.wrong(
+    "empty-result-of-zero-accepted",
+    "You refuse negative lengths, but not a length of 0, where nothing is left either.",
+    hint="n = 1, k = 2, padding 1: what is left? The docstring says below 1.",
+)
+def empty_result_of_zero_accepted(
+    n, k, stride=1, padding=0, output_padding=0, dilation=1
+):
+    """Compare with 0."""
+    _refuse(n, k, stride, padding, output_padding, dilation)
+    size = (n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding + output_padding
+    return 0 if size == 0 else _left(size)
+
+
+@exercise.wrong(
+    "compared-before-output-padding",
+    "You compare the length with 1 before output_padding is added; it may be what "
+    "makes the result long enough.",
+    hint="n = 1, k = 2, stride 2, padding 1, output_padding 1: what is the result?",
+)
+def compared_before_output_padding(
+    n, k, stride=1, padding=0, output_padding=0, dilation=1
+):
+    """Look too early."""
+    _refuse(n, k, stride, padding, output_padding, dilation)
+    return _left((n - 1) * stride + dilation * (k - 1) + 1 - 2 * padding) + (
+        output_padding
+    )
 
 
 @exercise.wrong(

@@ -18,6 +18,21 @@ exercise = Exercise(
 )
 
 
+@exercise.view
+def whole_indices(result, **inputs):
+    """Refuse floats that are whole; what is no list of numbers is compared as it is."""
+    try:
+        found = np.asarray(result)
+    except ValueError:
+        return result
+    if found.dtype.kind == "f" and found.size and (found == np.floor(found)).all():
+        raise ValueError(
+            f"has floats, such as {found.flat[0]}; an index is an integer: // or int() "
+            "makes one"
+        )
+    return result
+
+
 def _case(draw: Draw, k: int, stride: int, padding: int, rest: int) -> Inputs:
     """Return numbers where the last step leaves `rest` padded inputs over."""
     steps = 2 * padding + (draw.integer(4, 9) if draw.hidden else draw.integer(1, 2))
@@ -54,7 +69,7 @@ def paddings(draw: Draw) -> Iterator[Inputs]:
     yield _case(draw, stride, stride, 2, stride - 1)
     yield _case(draw, stride + 1, stride, 2, 2)
     k = draw.integer(1, 2)
-    yield _case(draw, k, k + 3, k, draw.integer(0, 1))
+    yield _case(draw, k, k + 3, k, 0)
     yield _case(draw, k + 1, k + 5, k, k)
 
 
@@ -176,8 +191,8 @@ def padding_moves_windows_right(n, k, stride=1, padding=0):
     "negative-slice",
     "A window that starts in the padding marks nothing, or the wrong end: in a slice "
     "of NumPy, a negative index counts from the end.",
-    hint="What does seen[-1:2] hold, if seen has 12 values? Begin the slice at "
-    "max(first, 0).",
+    hint="What does seen[-1:2] hold, if seen has 12 values? Where should a window that "
+    "starts at −1 begin to mark?",
 )
 def negative_slice(n, k, stride=1, padding=0):
     """Mark slices, whatever their start."""
@@ -186,6 +201,52 @@ def negative_slice(n, k, stride=1, padding=0):
         first = i * stride - padding
         seen[first : first + k] = True
     return np.flatnonzero(~seen)
+
+
+@exercise.wrong(
+    "negative-index",
+    "A window that starts in the padding marks inputs at the right end: a negative "
+    "index counts from there.",
+    hint="Which value is seen[-1]? Which places of a window are inputs at all?",
+)
+def negative_index(n, k, stride=1, padding=0):
+    """Mark places one by one, and look for their upper end only."""
+    seen = np.zeros(n, dtype=bool)
+    for i in range(conv_output_size(n, k, stride, padding)):
+        for place in range(i * stride - padding, i * stride - padding + k):
+            if place < n:
+                seen[place] = True
+    return np.flatnonzero(~seen)
+
+
+@exercise.wrong(
+    "index-in-the-padding",
+    "You also mark the zeros of the padding: on the left a negative index marks inputs "
+    "at the right end, and on the right an index from n on stops the program.",
+    hint="Which value is seen[-1]? Which places of a window are inputs at all?",
+)
+def index_in_the_padding(n, k, stride=1, padding=0):
+    """Mark all places of a window, one by one."""
+    seen = [False] * n
+    for i in range(conv_output_size(n, k, stride, padding)):
+        for j in range(k):
+            seen[i * stride - padding + j] = True
+    return [place for place in range(n) if not seen[place]]
+
+
+@exercise.wrong(
+    "empty-without-padding",
+    "Where the padding is 0 your list is empty. If you cut the padding off with "
+    "seen[padding:-padding]: −0 is 0, and nothing is left.",
+    hint="What does [1, 2, 3][0:-0] give? How many inputs are there behind place "
+    "`padding`?",
+)
+def empty_without_padding(n, k, stride=1, padding=0):
+    """Cut the same from both ends."""
+    seen = np.zeros(n + 2 * max(padding, 0), dtype=bool)
+    for i in range(conv_output_size(n, k, stride, padding)):
+        seen[i * stride : i * stride + k] = True
+    return np.flatnonzero(~seen[padding:-padding])
 
 
 @exercise.wrong(
@@ -284,6 +345,29 @@ def seen_for_unseen(n, k, stride=1, padding=0):
     """Return the opposite."""
     seen = _read(n, k, stride, padding)
     return [place for place in range(n) if place in seen]
+
+
+@exercise.wrong(
+    "mask-for-indices",
+    "You return a yes or no for each input; the indices of those that are not read are "
+    "asked for.",
+    hint="n = 8, k = 3, stride 3 gives [6, 7]. What does np.flatnonzero make of it?",
+)
+def mask_for_indices(n, k, stride=1, padding=0):
+    """Return the mask."""
+    seen = _read(n, k, stride, padding)
+    return [place not in seen for place in range(n)]
+
+
+@exercise.wrong(
+    "falling-order",
+    "Your indices are right, but in falling order.",
+    hint="n = 8, k = 3, stride 3 gives [6, 7]: what do you get?",
+)
+def falling_order(n, k, stride=1, padding=0):
+    """Begin at the right end."""
+    seen = _read(n, k, stride, padding)
+    return [place for place in reversed(range(n)) if place not in seen]
 
 
 @exercise.wrong(

@@ -45,6 +45,24 @@ def bias_forgotten_in_dense(layers, input_shape):
 
 
 @exercise.wrong(
+    "bias-forgotten-in-convolutions",
+    "You count the biases of the dense units, but not those of the filters.",
+    hint="A filter of 3 × 3 over 3 channels: how many numbers does it learn?",
+)
+def bias_forgotten_in_convolutions(layers, input_shape):
+    """Leave the biases of filters out."""
+    counts = []
+    for layer, before, _ in _steps(layers, input_shape):
+        if layer[0] == "conv":
+            counts.append(before[0] * layer[2] ** 2 * layer[1])
+        elif layer[0] == "dense":
+            counts.append((int(np.prod(before)) + 1) * layer[1])
+        else:
+            counts.append(0)
+    return counts
+
+
+@exercise.wrong(
     "one-bias-per-layer",
     "You count a single bias for each layer; every filter and every unit has its own.",
     hint="Eight filters make eight channels. How many numbers are added to them?",
@@ -114,6 +132,26 @@ def flat_filters_without_bias(layers, input_shape):
             counts.append(layer[2] ** 2 * layer[1])
         elif layer[0] == "dense":
             counts.append(int(np.prod(before)) * layer[1])
+        else:
+            counts.append(0)
+    return counts
+
+
+@exercise.wrong(
+    "shape-after-the-layer",
+    "Your layers read the shape that they make themselves; they read what the layer "
+    "before has made.",
+    hint="trace_shapes gives the shapes *after* each layer. Which one stands before "
+    "the first?",
+)
+def shape_after_the_layer(layers, input_shape):
+    """Walk through layers and trace_shapes side by side."""
+    counts = []
+    for layer, _, after in _steps(layers, input_shape):
+        if layer[0] == "conv":
+            counts.append((after[0] * layer[2] ** 2 + 1) * layer[1])
+        elif layer[0] == "dense":
+            counts.append((int(np.prod(after)) + 1) * layer[1])
         else:
             counts.append(0)
     return counts

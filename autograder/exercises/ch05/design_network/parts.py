@@ -48,15 +48,23 @@ def view(result, input_shape, output_shape, max_parameters, min_receptive_field)
         c, h, w = m, *((n + 2 * padding - k) // stride + 1 for n in (h, w))
     part = "more than" if 2 * size > min_receptive_field else "at most"
     seen = "large enough" if size >= min_receptive_field else f"too small, {part} half"
-    same = (h, w) == tuple(output_shape[1:])
+    sizes = "not those asked for"
+    height, width = output_shape[1:]
+    if (h, w) == (height, width):
+        sizes = "as asked"
+    elif h <= height and w <= width:
+        sizes = "too small"
+    elif h >= height and w >= width:
+        sizes = "too large"
     return {
         "channels": "as asked" if c == output_shape[0] else "not those asked for",
-        "height and width": "as asked" if same else "not those asked for",
+        "height and width": sizes,
         "parameters": "few enough" if parameters <= max_parameters else "too many",
         "receptive field": seen,
         "kernels": "5 at most" if small else "one is above 5",
         "padding": "k // 2 at most" if padded else "one is above k // 2",
         "channels on the way": "become fewer" if narrower else "never fewer",
+        "first layer": "conv" if result[0][0] == "conv" else "pool",
     }
 
 

@@ -29,18 +29,19 @@ def by_strides(input_shape, output_shape, max_parameters, min_receptive_field):
     return [*layers, ("conv", m, 1, 1, 0)]
 
 
-@exercise.right("pools first, by formula")
+@exercise.right("pools behind one conv layer, by formula")
 def by_formula(input_shape, output_shape, max_parameters, min_receptive_field):
-    """Halve at once, where views grow fastest; count the layers that are missing."""
+    """Halve early, since views grow faster then; count the layers that are missing."""
     (c, h, w), (m, out_h, out_w) = input_shape, output_shape
     ratio = h // out_h
     halvings = ratio.bit_length() - 1
     if (h, w) != (ratio * out_h, ratio * out_w) or ratio != 2**halvings or c > m:
         raise ValueError(f"no way from {input_shape} to {output_shape}")
-    missing = max(0, min_receptive_field - ratio)
+    missing = max(0, min_receptive_field - ratio - 2)
     convs = -(-missing // (2 * ratio))
     pools = (("pool", 2, 2),) * halvings
-    return (*pools, *(("conv", c, 3, 1, 1),) * convs, ("conv", m, 1, 1, 0))
+    conv = ("conv", c, 3, 1, 1)
+    return (conv, *pools, *(conv,) * convs, ("conv", m, 1, 1, 0))
 
 
 @exercise.right("search")
@@ -52,8 +53,8 @@ def by_search(input_shape, output_shape, max_parameters, min_receptive_field):
         raise ValueError(f"no way from {input_shape} to {output_shape}")
     for fives in (3, 2, 1, 0):
         for threes in range(40):
-            layers: list[tuple[Any, ...]] = []
-            while 2.0 ** len(layers) not in ratios:
+            layers: list[tuple[Any, ...]] = [("conv", c, 1, 1, 0)]
+            while 2.0 ** (len(layers) - 1) not in ratios:
                 layers.append(("pool", 2, 2))
             layers += [("conv", c, 5, 1, 2)] * fives + [("conv", c, 3, 1, 1)] * threes
             layers.append(("conv", m, 1, 1, 0))

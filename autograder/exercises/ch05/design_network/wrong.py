@@ -76,7 +76,7 @@ def field_at_full_size(input_shape, output_shape, max_parameters, min_receptive_
     """Stack all convolutions in front of the pools."""
     halvings = _halvings(input_shape, output_shape)
     c, m = input_shape[0], output_shape[0]
-    layers = [("conv", c, 3, 1, 1)] * (min_receptive_field // 2)
+    layers = [("conv", c, 3, 1, 1)] * max(1, min_receptive_field // 2)
     return [*layers, *[("pool", 2, 2)] * halvings, ("conv", m, 1, 1, 0)]
 
 
@@ -104,7 +104,8 @@ def wider_at_each_pool(input_shape, output_shape, max_parameters, min_receptive_
     "You are over the budget in every tight case: wide layers are dear, and so are "
     "large kernels.",
     hint="What does a layer of 3 × 3 from 16 to 16 channels cost, one from 3 to 3, "
-    "and one of 5 × 5? Which layer must have the output's channels?",
+    "and one of 5 × 5? Which layer must have the output's channels, and how large "
+    "must its kernel be?",
 )
 def dear_layers(input_shape, output_shape, max_parameters, min_receptive_field):
     """Give every layer the output's channels."""
@@ -130,6 +131,35 @@ def one_large_kernel(input_shape, output_shape, max_parameters, min_receptive_fi
 
 
 @exercise.wrong(
+    "one-large-pool",
+    "You halve several times at once, with one large window; no k may be above 5.",
+    hint="How do two pools of 2 in a row shrink an image? And three?",
+)
+def one_large_pool(input_shape, output_shape, max_parameters, min_receptive_field):
+    """Pool with a window as large as the ratio."""
+    ratio = 2 ** _halvings(input_shape, output_shape)
+    c, m = input_shape[0], output_shape[0]
+    thin = ("conv", c, 3, 1, 1)
+    layers = [thin, ("pool", ratio, ratio)]
+    return _deepened(layers, thin, ("conv", m, 1, 1, 0), min_receptive_field)
+
+
+@exercise.wrong(
+    "pool-first",
+    "Your network begins with a pool: most of the image is thrown away before any "
+    "weight has seen it.",
+    hint="The docstring asks for a conv layer first. Where can the pools stand then?",
+)
+def pool_first(input_shape, output_shape, max_parameters, min_receptive_field):
+    """Halve at once, and stack convolutions behind."""
+    halvings = _halvings(input_shape, output_shape)
+    c, m = input_shape[0], output_shape[0]
+    pools: list[tuple[Any, ...]] = [("pool", 2, 2)] * halvings
+    thin = ("conv", c, 3, 1, 1)
+    return _deepened(pools, thin, ("conv", m, 1, 1, 0), min_receptive_field)
+
+
+@exercise.wrong(
     "view-of-padding",
     "You pad more than k // 2: what your outputs see further out is made of zeros.",
     hint="A kernel of 3 keeps the size with padding 1. What do more zeros bring?",
@@ -139,7 +169,7 @@ def view_of_padding(input_shape, output_shape, max_parameters, min_receptive_fie
     halvings = _halvings(input_shape, output_shape)
     m = output_shape[0]
     pools = -(-max(0, min_receptive_field - 2**halvings) // (4 * 2**halvings))
-    layers = [*[("pool", 2, 2)] * halvings, ("conv", m, 1, 1, 2 * pools)]
+    layers = [("conv", m, 1, 1, 2 * pools * 2**halvings), *[("pool", 2, 2)] * halvings]
     return [*layers, *[("pool", 5, 1)] * pools]
 
 
@@ -190,8 +220,26 @@ def convolutions_shrink(input_shape, output_shape, max_parameters, min_receptive
 
 
 @exercise.wrong(
+    "halving-takes-a-border",
+    "Height and width are too small wherever they are halved: a window of 3 with "
+    "stride 2 and no padding makes 3 of 8, and not 4.",
+    hint="What does pool_output_size say for n = 8 with k = 3 and stride 2, and what "
+    "with k = 2?",
+)
+def halving_takes_a_border(
+    input_shape, output_shape, max_parameters, min_receptive_field
+):
+    """Use pools of 3 with stride 2."""
+    halvings = _halvings(input_shape, output_shape)
+    c, m = input_shape[0], output_shape[0]
+    thin = ("conv", c, 3, 1, 1)
+    layers = [thin, ("pool", 3, 2)] * halvings
+    return _deepened(layers, thin, ("conv", m, 1, 1, 0), min_receptive_field)
+
+
+@exercise.wrong(
     "halved-too-rarely",
-    "Height and width are halved too rarely, or not at all.",
+    "Height and width are too large at the end: halved too rarely, or not at all.",
     hint="What does trace_shapes say at the end? From 32 to 8, how many pools?",
 )
 def halved_too_rarely(input_shape, output_shape, max_parameters, min_receptive_field):
@@ -205,8 +253,9 @@ def halved_too_rarely(input_shape, output_shape, max_parameters, min_receptive_f
 
 @exercise.wrong(
     "halved-once-too-often",
-    "Height and width are halved once too often.",
-    hint="What does trace_shapes say at the end? From 32 to 8, how many pools?",
+    "Height and width are too small at the end, even where nothing is to be halved.",
+    hint="What does trace_shapes say at the end? Do you halve once too often, or does "
+    "a conv layer take a border away?",
 )
 def halved_once_too_often(
     input_shape, output_shape, max_parameters, min_receptive_field

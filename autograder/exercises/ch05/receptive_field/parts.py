@@ -47,6 +47,7 @@ def paddings(draw: Draw) -> Iterator[Inputs]:
     yield {"layers": [_conv(draw, 0, 1, 1), _conv(draw, 0, 1, 2)]}
     yield {"layers": [_conv(draw, 0, 2, 1), ("pool", 2, 2), _conv(draw, 0, 3, 2)]}
     yield {"layers": [("pool", 3, 3), _conv(draw, 0, 2, 3), _conv(draw, 0, 1, 1)]}
+    yield {"layers": [_conv(draw, 1, 1, draw.integer(1, 3)), _conv(draw, 0, 2, 1)]}
 
 
 @exercise.part("bad input", points=2)

@@ -99,6 +99,23 @@ def jump_changed_before_start(layers):
 
 
 @exercise.wrong(
+    "size-times-stride",
+    "You multiply the size by the stride: (size − 1) · s + k is for going from the "
+    "output down; from the input up, a layer adds (k − 1) · jump.",
+    hint="A pool of 2 with stride 2 on top of a conv layer of 3: how many inputs does "
+    "one of its outputs see?",
+)
+def size_times_stride(layers):
+    """Use the formula for the other direction."""
+    size, jump, start, fields = 1, 1, 0, []
+    for k, stride, padding in _windows(layers):
+        size, start = (size - 1) * stride + k, start - padding * jump
+        jump *= stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
     "jump-forgotten-in-size",
     "You add k − 1 whatever the jump; behind a stride, neighbouring values lie "
     "several inputs apart.",
@@ -181,6 +198,23 @@ def start_without_jump(layers):
 
 
 @exercise.wrong(
+    "start-of-the-last-layer-only",
+    "Your start knows the last layer's padding only; those of the layers before moved "
+    "it too.",
+    hint="Two layers with k = 3 and padding 1: which inputs does output 0 of the "
+    "second one see?",
+)
+def start_of_the_last_layer_only(layers):
+    """Forget the starts before."""
+    size, jump, fields = 1, 1, []
+    for k, stride, padding in _windows(layers):
+        size, start = size + (k - 1) * jump, -padding * jump
+        jump *= stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
     "start-by-both-paddings",
     "Your start moves by the zeros of both sides; only those on the left lie before "
     "it.",
@@ -240,6 +274,51 @@ def start_is_the_middle(layers):
         jump *= stride
         fields.append((size, jump, start))
     return fields
+
+
+@exercise.wrong(
+    "start-before-jump",
+    "Your lines hold size, start, jump; the order is size, jump, start.",
+    hint="A single layer with k = 3, stride 1 and padding 1 has the line (3, 1, −1).",
+)
+def start_before_jump(layers):
+    """Exchange the last two."""
+    size, jump, start, fields = 1, 1, 0, []
+    for k, stride, padding in _windows(layers):
+        size, start = size + (k - 1) * jump, start - padding * jump
+        jump *= stride
+        fields.append((size, start, jump))
+    return fields
+
+
+@exercise.wrong(
+    "channels-taken-for-k",
+    "You take a conv layer's channels for its kernel length.",
+    hint='In ("conv", channels, k, stride, padding) the channels come before k.',
+)
+def channels_taken_for_k(layers):
+    """Unpack in another order."""
+    size, jump, start, fields = 1, 1, 0, []
+    for layer, (k, stride, padding) in zip(layers, _windows(layers), strict=True):
+        k = layer[1]
+        size, start = size + (k - 1) * jump, start - padding * jump
+        jump *= stride
+        fields.append((size, jump, start))
+    return fields
+
+
+@exercise.wrong(
+    "only-the-last-line",
+    "You return the last layer's line alone; one line for each layer is asked for.",
+    hint="Where is your list, and does every layer add to it?",
+)
+def only_the_last_line(layers):
+    """Keep no list."""
+    size, jump, start = 1, 1, 0
+    for k, stride, padding in _windows(layers):
+        size, start = size + (k - 1) * jump, start - padding * jump
+        jump *= stride
+    return size, jump, start
 
 
 @exercise.wrong(

@@ -56,6 +56,8 @@ def misfits(draw: Draw) -> Iterator[Inputs]:
         [conv, ("relu",), pool],
         [("conv", 0, 3, 1, 1), pool],
         [conv, ("dense", 0)],
+        [pool, ("conv", -c, 3, 1, 1)],
+        [conv, ("dense", -n)],
     ]:
         yield {"layers": layers, "input_shape": (draw.integer(1, 3), 8, 11)}
     for shape in [(2, 4, 9), (2, 9, 4)]:
@@ -81,7 +83,7 @@ def pooling(draw: Draw) -> Iterator[Inputs]:
         layers = [("conv", 8, 5, 1, 0), ("pool", 2, 2)]
         yield {"layers": layers, "input_shape": (1, 28, 20)}
     yield network(draw, [("pool", 2, 2, 0, 1)])
-    yield network(draw, [("conv", 3, 1, 1, 0), ("pool", 3, 2, 0, 1)])
+    yield network(draw, [("conv", 4, 1, 1, 0), ("pool", 3, 2, 0, 1)])
     yield network(
         draw, [("pool", 3, 1, 0, 0), ("conv", 3, 2, 1, 0), ("pool", 2, 3, 0, 2)]
     )

@@ -59,6 +59,22 @@ def channels_last(layers, input_shape):
 
 
 @exercise.wrong(
+    "height-read-first",
+    "You read a shape as H × W × C, as Keras does; here the order is C × H × W.",
+    hint="input_shape is (1, 28, 20) for a grey image: which of the three numbers is "
+    "the 1?",
+)
+def height_read_first(layers, input_shape):
+    """Take the channels for the height."""
+    shape, shapes = input_shape, []
+    for layer in layers:
+        after = _after(layer, (shape[-1], *shape[:-1]) if len(shape) == 3 else shape)
+        shape = (*after[1:], after[0])
+        shapes.append(shape)
+    return shapes
+
+
+@exercise.wrong(
     "height-for-width",
     "You follow the height and take the width to be the same.",
     hint="Does your program work for an image of 28 × 20?",
@@ -107,6 +123,24 @@ def stride_and_padding_swapped(layers, input_shape):
 
 
 @exercise.wrong(
+    "padding-from-k",
+    "You pad every conv layer with k // 2, so that it keeps the size; its padding "
+    "stands in the layer.",
+    hint="Which entry of a conv layer do you never use? What comes out of "
+    '("conv", 8, 5, 1, 0) on 28 × 20?',
+)
+def padding_from_k(layers, input_shape):
+    """Take every padding to be "same"."""
+    shape, shapes = input_shape, []
+    for layer in layers:
+        if layer[0] == "conv" and layer[4] >= 0:
+            layer = (*layer[:4], layer[2] // 2)
+        shape = _after(layer, shape)
+        shapes.append(shape)
+    return shapes
+
+
+@exercise.wrong(
     "pool-rounds-up",
     "Your pools count a last window that hangs over the end; they round down here.",
     hint="Which mode of pool_output_size rounds down?",
@@ -127,7 +161,7 @@ def pool_rounds_up(layers, input_shape):
 @exercise.wrong(
     "dense-keeps-axes",
     "Your dense layers keep a height and a width of 1; here their result has one axis.",
-    hint="After a dense layer of n the shape is (n,): a tuple with one number.",
+    hint="After a dense layer of 10 units the shape is (10,): a tuple with one number.",
 )
 def dense_keeps_axes(layers, input_shape):
     """Write (n, 1, 1)."""
@@ -140,8 +174,8 @@ def dense_keeps_axes(layers, input_shape):
 
 @exercise.wrong(
     "dense-without-comma",
-    "Your dense layers put out a number and not a shape: (n) is n, and the tuple with "
-    "one entry is (n,).",
+    "Your dense layers put out a number and not a shape: (10) is 10, and the tuple "
+    "with one entry is (10,).",
     hint="What are type((3)) and type((3,))?",
 )
 def dense_without_comma(layers, input_shape):
@@ -150,6 +184,42 @@ def dense_without_comma(layers, input_shape):
     for layer in layers:
         shape = _after(layer, shape)
         shapes.append(shape[0] if len(shape) == 1 else shape)
+    return shapes
+
+
+@exercise.wrong(
+    "dense-flattens-only",
+    "Your dense layers put out all the values that they read; a dense layer makes as "
+    "many values as its tuple says.",
+    hint='How many values does ("dense", 10) make?',
+)
+def dense_flattens_only(layers, input_shape):
+    """Return C · H · W."""
+    shape, shapes = input_shape, []
+    for layer in layers:
+        after = _after(layer, shape)
+        values = 1
+        for n in shape:
+            values *= n
+        shape = (values,) if len(after) == 1 else after
+        shapes.append(shape)
+    return shapes
+
+
+@exercise.wrong(
+    "second-dense-refused",
+    "You refuse every layer after a dense one; a second dense layer fits behind the "
+    "first.",
+    hint="What does VGG-16 end with?",
+)
+def second_dense_refused(layers, input_shape):
+    """Look for height and width in every layer."""
+    shape, shapes = input_shape, []
+    for layer in layers:
+        if len(shape) == 1:
+            raise ValueError("impossible")
+        shape = _after(layer, shape)
+        shapes.append(shape)
     return shapes
 
 
@@ -178,6 +248,17 @@ def only_the_last_shape(layers, input_shape):
     for layer in layers:
         shape = _after(layer, shape)
     return shape
+
+
+@exercise.wrong(
+    "return-in-the-loop",
+    "Your list ends after the first layer: the return stands inside the loop.",
+    hint="How far to the right does your `return` stand?",
+)
+def return_in_the_loop(layers, input_shape):
+    """Return too early."""
+    for layer in layers:
+        return [_after(layer, input_shape)]
 
 
 @exercise.wrong(
@@ -234,6 +315,24 @@ def conv_after_dense_crashes(layers, input_shape):
 
 
 @exercise.wrong(
+    "old-height-after-dense",
+    "You accept a conv or pool layer after a dense one: your height and width are "
+    "still those from before it.",
+    hint="What are your variables for height and width after a dense layer? Are they "
+    "still true?",
+)
+def old_height_after_dense(layers, input_shape):
+    """Keep height and width in variables, and never look."""
+    (c, *sizes), shapes = input_shape, []
+    for layer in layers:
+        after = _after(layer, (c, *sizes))
+        if len(after) == 3:
+            c, *sizes = after
+        shapes.append(after)
+    return shapes
+
+
+@exercise.wrong(
     "unknown-kind-skipped",
     "A layer of a kind that you do not know changes nothing in your program; refuse "
     "it, or nobody finds the typing error.",
@@ -259,6 +358,23 @@ def empty_layer_accepted(layers, input_shape):
     shape, shapes = input_shape, []
     for layer in layers:
         if layer[0] in ("conv", "dense"):
+            shape = (layer[1], *_after((layer[0], 1, *layer[2:]), shape)[1:])
+        else:
+            shape = _after(layer, shape)
+        shapes.append(shape)
+    return shapes
+
+
+@exercise.wrong(
+    "negative-outputs-accepted",
+    "You refuse a layer of 0 channels or units, but not one of fewer than 0.",
+    hint="The docstring says below 1. What does your comparison say of −2?",
+)
+def negative_outputs_accepted(layers, input_shape):
+    """Compare with 0 alone."""
+    shape, shapes = input_shape, []
+    for layer in layers:
+        if layer[0] in ("conv", "dense") and layer[1] < 0:
             shape = (layer[1], *_after((layer[0], 1, *layer[2:]), shape)[1:])
         else:
             shape = _after(layer, shape)

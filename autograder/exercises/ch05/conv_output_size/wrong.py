@@ -1,104 +1,10 @@
-"""conv_output_size: how many windows fit?"""
+"""conv_output_size: misconceptions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
-from autograder.exercise import Draw, Exercise, Inputs
-
-exercise = Exercise("conv_output_size", difficulty=2, importance=5, minutes=20)
-
-
-def whole_numbers(result, **inputs):
-    """Refuse floats that are whole; fractions are compared as they are."""
-    parts = result if isinstance(result, list | tuple) else [result]
-    for part in map(np.asarray, parts):
-        if part.dtype.kind == "f" and part.size and (part == np.floor(part)).all():
-            raise ValueError(
-                f"has floats, such as {part.flat[0]}; a count is an integer: // or "
-                "int() makes one"
-            )
-    return result
-
-
-exercise.view(whole_numbers)
-
-
-def _fits(
-    draw: Draw, stride: int, padding: int = 0, dilation: int = 1, rest: int = 0
-) -> Inputs:
-    """Return numbers that fit; `rest` is what the last step leaves over."""
-    k = draw.integer(5, 12) if draw.hidden else draw.integer(2, 4)
-    steps = 2 * padding + (draw.integer(9, 60) if draw.hidden else draw.integer(1, 5))
-    n = dilation * (k - 1) + 1 + stride * steps + rest - 2 * padding
-    return _case(n, k, stride, padding, dilation)
-
-
-def _case(
-    n: int, k: int, stride: int = 1, padding: int = 0, dilation: int = 1
-) -> Inputs:
-    return {"n": n, "k": k, "stride": stride, "padding": padding, "dilation": dilation}
-
-
-@exercise.part("stride 1", points=2)
-def stride_one(draw: Draw) -> Iterator[Inputs]:
-    """No floor yet: the kernel takes, the padding gives."""
-    if not draw.hidden:
-        yield {"n": 28, "k": 5}
-        yield {"n": 5, "k": 3, "padding": 1}
-    for padding in (0, 1, 2, 3):
-        yield _fits(draw, 1, padding)
-
-
-@exercise.part("stride", points=3)
-def strides(draw: Draw) -> Iterator[Inputs]:
-    """Strides that divide the way or leave something over, but never just a half.
-
-    Halves are rounded up by some programs and to even numbers by Python's own.
-    """
-    if not draw.hidden:
-        yield {"n": 7, "k": 3, "stride": 2}
-        yield {"n": 7, "k": 3, "stride": 2, "padding": 1}
-        yield {"n": 227, "k": 11, "stride": 4}
-    for stride, padding, rest in [(5, 0, 2), (3, 1, 2), (3, 0, 1), (4, 2, 3)]:
-        yield _fits(draw, stride, padding, rest=rest)
-    yield _fits(draw, draw.integer(2, 5), 1)
-
-
-@exercise.part("dilation", points=3)
-def dilations(draw: Draw) -> Iterator[Inputs]:
-    """Holes in the kernel, alone and with all the rest."""
-    if not draw.hidden:
-        yield {"n": 11, "k": 3, "stride": 3, "dilation": 2}
-    for stride, padding, dilation, rest in [
-        (1, 0, 2, 0),
-        (1, 2, 3, 0),
-        (4, 1, 2, 1),
-        (3, 0, 4, 1),
-        (3, 2, 2, 2),
-    ]:
-        yield _fits(draw, stride, padding, dilation, rest)
-
-
-@exercise.part("bad input", points=2)
-def bad_input(draw: Draw) -> Iterator[Inputs]:
-    """Impossible numbers are refused, those at the border are not."""
-    n = draw.integer(20, 90) if draw.hidden else draw.integer(4, 12)
-    yield _case(n, 3, 0)
-    yield _case(n, 3, -1)
-    yield _case(n, 3, 1, -1)
-    yield _case(n, 3, 1, 0, 0)
-    yield _case(n, 0)
-    yield _case(0, 3, 1, 2)
-    yield _case(n, n + 2, 3)
-    yield _case(n, n + 3, 2, 1)
-    yield _case(2 * n, 3, 1, 0, n)
-    yield _case(2 * n, 3, 1, 1, n + 2)
-    yield _case(n, n)
-    yield _case(n, n + 2, 1, 1)
-    yield _case(2 * n + 1, 3, 1, 0, n)
+from autograder.exercises.ch05.conv_output_size.parts import exercise
 
 
 def _refuse_numbers(n: int, k: int, stride: int, padding: int, dilation: int) -> None:
@@ -371,37 +277,55 @@ def nothing_returned(n, k, stride=1, padding=0, dilation=1):
     _room(n, k, stride, padding, dilation)
 
 
-@exercise.right("list of places")
-def by_places(n, k, stride=1, padding=0, dilation=1):
-    """Count the places where a window fits."""
-    if min(n, k, stride, dilation) < 1 or padding < 0:
-        raise ValueError(f"{n} {k} {stride} {padding} {dilation}")
-    places = range(0, n + 2 * padding - dilation * (k - 1), stride)
-    if len(places) == 0:
-        raise ValueError(f"kernel of {k} does not fit into {n}")
-    return len(places)
+@exercise.wrong(
+    "span-one-short",
+    "You count k − 1 places for a kernel of k: so it fits in one place more.",
+    hint="A kernel as long as the input: at how many places does it fit? What does "
+    "your formula say?",
+)
+def span_one_short(n, k, stride=1, padding=0, dilation=1):
+    """Forget the - 1 in the room."""
+    _refuse_numbers(n, k, stride, padding, dilation)
+    room = _fitting(n + 2 * padding - dilation * (k - 1))
+    return room // stride + 1
 
 
-@exercise.right("walk")
-def by_walk(n, k, stride=1, padding=0, dilation=1):
-    """Move the last weight until it leaves the padded input."""
-    if n < 1 or k < 1 or stride < 1 or dilation < 1 or padding < 0:
-        raise ValueError(f"{n} {k} {stride} {padding} {dilation}")
-    last, outputs = dilation * (k - 1), 0
-    while last < n + 2 * padding:
-        outputs += 1
-        last += stride
-    if outputs == 0:
-        raise ValueError(f"kernel of {k} does not fit into {n}")
-    return outputs
+@exercise.wrong(
+    "truncates-and-accepts",
+    "You cut off behind the point, and do not compare the lengths: a kernel that is "
+    "longer than the padded input gets an output, or a negative number of them.",
+    hint="n = 3, k = 5, stride 3: what does int(-2 / 3) + 1 give? Compare the lengths "
+    "before you divide.",
+)
+def truncates_and_accepts(n, k, stride=1, padding=0, dilation=1):
+    """Use int() and look at single numbers only."""
+    _refuse_numbers(n, k, stride, padding, dilation)
+    return int((n + 2 * padding - dilation * (k - 1) - 1) / stride) + 1
 
 
-@exercise.right("floor, then a look at the result")
-def by_floor(n, k, stride=1, padding=0, dilation=1):
-    """Rounding down makes every misfit a result below 1."""
-    if min(n, k, stride, dilation) < 1 or padding < 0:
-        raise ValueError(f"{n} {k} {stride} {padding} {dilation}")
-    outputs = np.floor((n + 2 * padding - dilation * (k - 1) - 1) / stride) + 1
-    if outputs < 1:
-        raise ValueError(f"kernel of {k} does not fit into {n}")
-    return int(outputs)
+@exercise.wrong(
+    "zero-for-an-error",
+    "You return 0 for what is impossible; a ValueError is asked for, so that nobody "
+    "goes on with the 0.",
+    hint="`return 0` or `raise ValueError(…)`?",
+)
+def zero_for_an_error(n, k, stride=1, padding=0, dilation=1):
+    """Return 0 in place of every error."""
+    try:
+        room = _room(n, k, stride, padding, dilation)
+    except ValueError:
+        return 0
+    return room // stride + 1
+
+
+@exercise.wrong(
+    "zero-for-a-long-kernel",
+    "A kernel that is longer than the padded input gets 0 outputs; a ValueError is "
+    "asked for, so that nobody goes on with the 0.",
+    hint="`return 0` or `raise ValueError(…)`?",
+)
+def zero_for_a_long_kernel(n, k, stride=1, padding=0, dilation=1):
+    """Return 0 where no window fits."""
+    _refuse_numbers(n, k, stride, padding, dilation)
+    room = n + 2 * padding - dilation * (k - 1) - 1
+    return room // stride + 1 if room >= 0 else 0
