@@ -7,9 +7,9 @@
 # stations. Stop it anywhere, and you have a frame of noise. Let it run, and you see a
 # fish swim by. Where was the fish?
 #
-# By the end of this chapter a kernel of five weights finds it. On the way we give the
-# image three colours, the layer many filters, and the window a third axis, and then we
-# write the one function that does all of this.
+# By the end of this chapter a kernel finds it, with five weights that are not 0. On the
+# way we give the image three colours, the layer many filters, and the window a third
+# axis, and then we write the one function that does all of this.
 #
 # At the end of this chapter you can
 #
@@ -20,9 +20,9 @@
 # - name what convolution takes for granted, and what that costs when it is wrong;
 # - count the weights of a layer, and save most of them by groups and by 1 × 1 filters.
 #
-# The chapter takes about seven hours: five for the exercises, two for reading, the
-# audit and the reflection. Two good places for a break are marked; each part takes two
-# hours or a little more.
+# Plan six and a half hours: four and a half for the ten exercises, one and a half for
+# reading, experiments, widget and audit, half an hour for the reflection. Two good
+# places for a break are marked; each part takes two hours or a little more.
 
 # %% setup=true
 import numpy as np
@@ -32,13 +32,17 @@ from convlab import check, progress, reveal
 # %% [markdown]
 # You need the sliding window of chapters 2 and 3, and NumPy arrays with more than two
 # axes. If a check stops you for long, `reveal("neuron")`, run twice, shows an answer to
-# the exercise of that name, unless your teacher has kept it back. Some exercises may
-# call an earlier one of this chapter. On your machine the check uses yours; grading
-# lends a right one.
+# the exercise of that name, unless your teacher has kept it back. Below each check
+# there are folded hints; the title of each is what you see when something is wrong.
 #
-# Impossible input is refused with a `ValueError`. Its text should name the shapes, for
-# your own sake; the check does not read it. And you need not check how many numbers a
-# bias has.
+# Some exercises may call an earlier one of this chapter; their docstring says so. On
+# your machine the check uses yours; grading lends a right one. Impossible input is
+# refused with a `ValueError`. Its text should name the shapes, for your own sake; the
+# check does not read it. You need not check how many numbers a bias has. And where a
+# result is a whole number, 30 and 30.0 are both taken.
+#
+# Now and then we quote a *lecture*, `000` to `004`: five lecture texts that this course
+# audits. You need not have read them.
 #
 # ## A picture in colour is a pile of sheets
 #
@@ -72,14 +76,14 @@ print("a pixel of the saucer:", coffee[215, 105], "; of the cup:", coffee[40, 23
 # channel a sheet of weights *of its own*. It is always as deep as the volume. It slides
 # down and across, and never along the channels. At each place it makes **one** number:
 #
-# $$y = \sum_{c=0}^{C-1} \sum_{k} \sum_{l} w_{c,k,l}\; x_{c,k,l} \;+\; b .$$
+# $$y = \sum_{c=0}^{C-1} \sum_{a} \sum_{b} w_{c,a,b}\; x_{c,a,b} \;+\; \beta .$$
 #
-# $c$ counts the channels, $k$ and $l$ the rows and columns of the window, and $b$ is
-# the filter's bias. Multiply, add up *everything*, add $b$ once. It is the match score
-# of chapter 1, for a patch that has a depth.
+# $c$ counts the channels, $a$ and $b$ the rows and columns of the window, and $\beta$
+# is the filter's bias, as in chapter 1. (In code the bias is called `b`.) Multiply, add
+# up *everything*, add $\beta$ once. It is the match score of chapter 1, for a patch
+# that has a depth.
 #
-# Here are the numbers of lecture `000`, one of the lecture texts that we quote now and
-# then (you need not have read them): three channels of 2 × 2, and the bias −2.
+# Here are the numbers of lecture `000`: three channels of 2 × 2, and the bias −2.
 
 # %%
 patch = np.array([[[3, 1], [4, 1]], [[2, -1], [-3, 1]], [[1, -1], [2, -1]]])
@@ -94,6 +98,9 @@ draw.volume(
 )
 
 # %% [markdown]
+# $16 - 23 + 6 - 2 = -3$, one sum for each channel and then the bias. (The names of
+# colours stand there for any volume of three sheets; these numbers are no colours.)
+#
 # The example is right, and it is blind in one eye: its filter is the same in each
 # channel. A program that uses the first sheet of weights for all the channels also gets
 # −3. So here is a filter that sees. By hand:
@@ -182,13 +189,15 @@ print("a sheet of its own for each     :", neuron(patch, sees, -2))
 # say so once, here, and keep ours. With stride $s$ and zeros of padding around each
 # sheet, $\tilde x$,
 #
-# $$y_{n,m,i,j} = b_m + \sum_{c} \sum_{k} \sum_{l} w_{m,c,k,l}\;
-# \tilde x_{n,\,c,\,s i + k,\,s j + l} .$$
+# $$y_{n,m,i,j} = \beta_m + \sum_{c} \sum_{a} \sum_{b} w_{m,c,a,b}\;
+# \tilde x_{n,\,c,\,s i + a,\,s j + b} .$$
 #
-# Read it from the right. $k$ and $l$ walk through the window. $c$ walks through the
+# Read it from the right. $a$ and $b$ walk through the window. $c$ walks through the
 # channels, on both sides at once. $m$ chooses the filter and $n$ the image: neither is
-# summed over, so both are left in the result. No kernel is flipped. In chapter 2 that
-# was correlation; from here on we call it a convolution layer, as every framework does.
+# summed over, so both are left in the result. This is the way in which `np.einsum`
+# reads letters: of its two inputs and its output, a letter that is missing in the
+# output is summed over. No kernel is flipped. In chapter 2 that was correlation; from
+# here on we call it a convolution layer, as every framework does.
 #
 # An example for the shapes (lecture `002`): one image of 32 × 32 in three colours, six
 # filters of 3 × 5 × 5. Each filter has $32 - 5 + 1 = 28$ places on each axis, so the
@@ -219,8 +228,8 @@ def conv2d(
     no bias. stride, padding: one number each, for both axes; padding puts that many
     zeros on all four sides. Returns N × M × H' × W' with
     H' = ⌊(H + 2·padding − kh) / stride⌋ + 1, and W' likewise. No kernel is flipped.
-    Raises ValueError (it should name the shapes) if the channels don't match, stride is
-    below 1, padding below 0, or the kernel larger than the padded image.
+    Raises ValueError (it should name the shapes) if the channels do not match, stride
+    is below 1, padding below 0, or the kernel larger than the padded image.
     Source: lecture 001, "Channels" (it writes w with the input channels first).
 
     >>> x = np.array([[[[1, 2, 3]], [[0, 1, 0]]]])  # one image: 2 channels of 1 × 3
@@ -276,8 +285,8 @@ check("conv2d", conv2d)
 #
 # <details><summary>TypeError: 'NoneType' …, or: the truth value of an array</summary>
 #
-# `b` is `None` when there is no bias, and you can't add or index that. `if b:` does not
-# help: it asks an array of several numbers whether it is true. Compare with `None`.
+# `b` is `None` when there is no bias, and you cannot add or index that. `if b:` does
+# not help: it asks an array of several numbers whether it is true. Compare with `None`.
 # </details>
 #
 # <details><summary>Stride 2 gives one row too many, or too few</summary>
@@ -321,10 +330,13 @@ print("what we look for, the red sign in full light:", stop_sign.shape)
 # ways to take "the mean": one for each channel, or **one for all of them together**.
 # The first throws away how bright the channels are against each other, which is the
 # colour. So we take one mean $\bar v$ and one norm over the whole block, and the same
-# for the pattern $t$:
+# for the pattern $u$:
 #
-# $$\text{score}(v) = \frac{\sum_{c,k,l} (v_{c,k,l} - \bar v)\,(t_{c,k,l} - \bar t)}
-# {\lVert v - \bar v \rVert\, \lVert t - \bar t \rVert} \in [-1, 1] .$$
+# $$\text{score}(v) = \frac{\sum_{c,a,b} (v_{c,a,b} - \bar v)\,(u_{c,a,b} - \bar u)}
+# {\lVert v - \bar v \rVert\, \lVert u - \bar u \rVert} \in [-1, 1] .$$
+#
+# The norm $\lVert v - \bar v \rVert$ is the root of the sum of squares, over all
+# channels, rows and columns.
 #
 # By hand, with a pattern of one pixel, red $(3, 0, 0)$. Its mean is 1; what is left is
 # $(2, -1, -1)$ with norm $\sqrt 6$.
@@ -335,10 +347,11 @@ print("what we look for, the red sign in full light:", stop_sign.shape)
 # | $(9, 9, 9)$, white | $(0, 0, 0)$ | flat, so 0 |
 # | $(0, 3, 0)$, green | $(-1, 2, -1)$ | $-3 / (\sqrt 6 \sqrt 6) = -0.5$ |
 #
-# A flat window, or a flat pattern, has norm 0; we agree on the score 0 for it. And if
-# two places are equally good we take the first in reading order: the upper one, in a
-# row the left one. Two copies of the same thing can differ in the sixteenth digit, so
-# scores within 1e-9 of each other count as equal.
+# A flat window, or a flat pattern, has norm 0; we agree on the score 0 for it. Rounding
+# may leave a trace, so a norm below 1e-9 counts as 0. And if two places are equally
+# good we take the first in reading order: the upper one, in a row the left one. Two
+# copies of the same thing can differ in the sixteenth digit, so scores within 1e-9 of
+# each other count as equal.
 
 
 # %% exercise="match_color_pattern"
@@ -348,12 +361,12 @@ def match_color_pattern(image: np.ndarray, pattern: np.ndarray) -> tuple[int, in
     image: C × H × W. pattern: C × h × w. Each window of the pattern's shape, and the
     pattern, lose their mean and are scaled to norm 1, with *one* mean and *one* norm
     over all channels together; the score is the sum of products, −1 to 1. A flat window
-    (one value everywhere) or pattern has norm 0; then the score is 0. Returns row and
-    column of the upper left corner of the window with the highest score; in a tie
-    (scores within 1e-9 of each other) the first in reading order: the upper row, in it
-    the left.
-    Raises ValueError (it should name both shapes) if the channels don't match or the
-    pattern is higher or wider than the image.
+    (one value everywhere) or pattern has norm 0 (below 1e-9); then the score is 0.
+    Returns row and column of the upper left corner of the window with the highest
+    score; in a tie (scores within 1e-9 of each other) the first in reading order: the
+    upper row, in it the left.
+    Raises ValueError (it should name both shapes) if the channels do not match or
+    the pattern is higher or wider than the image.
     Source: lecture 004, "pattern matching in color images".
 
     >>> image = np.array([[[0, 5, 1, 0]], [[0, 5, 0, 2]]])  # 2 channels of 1 × 4
@@ -372,9 +385,9 @@ def match_color_pattern(image: np.ndarray, pattern: np.ndarray) -> tuple[int, in
     for i, j in np.ndindex(scores.shape):
         window = image[:, i : i + h, j : j + w]
         v = window - np.mean(window)
-        norm = np.sqrt(np.sum(v * v) * np.sum(p * p))
-        if norm > 0:
-            scores[i, j] = np.sum(v * p) / norm
+        norms = np.linalg.norm(v), np.linalg.norm(p)
+        if min(norms) > 1e-9:
+            scores[i, j] = np.sum(v * p) / (norms[0] * norms[1])
     first = np.argwhere(scores >= scores.max() - 1e-9)[0]
     return int(first[0]), int(first[1])
     ### END SOLUTION
@@ -387,7 +400,7 @@ check("match_color_pattern", match_color_pattern)
 # <details><summary>A grey copy beats the coloured one</summary>
 #
 # Where do the channels come together? If you average them first, red on green and grey
-# on grey look alike. If each channel has a mean of its own, you can't see that one
+# on grey look alike. If each channel has a mean of its own, you cannot see that one
 # channel is brighter than another. One window, all channels: one mean, one norm.
 # </details>
 #
@@ -433,11 +446,12 @@ volumes.search(
 # %% [markdown]
 # The plain dot product prefers the white board: it is bright in every channel. The grey
 # search is colour-blind. The three paints have the same mean of red, green and blue, so
-# the three signs score about 0.99 each, and the blue one is ahead by a hair. With
+# the three signs score 0.995 to 0.999, and the blue one is ahead by a hair. With
 # colours, the red sign scores 0.99 though it stands in the shade, the blue one 0.21 and
 # the green one 0.15.
 #
-# This is a good moment for a break.
+# This is a good moment for a break. If you close the notebook, run all its cells from
+# the top when you come back: later ones use what earlier ones made.
 #
 # ## What convolution takes for granted
 #
@@ -452,15 +466,15 @@ volumes.search(
 # | locally connected | only the window counts | $4704 \cdot 75$ | 352,800 |
 # | convolution | … and the same rule everywhere | $6 \cdot 75$ | 450 |
 #
-# The one in the middle is new. It looks through the same small windows, but at each
-# place with weights of its own. Lecture `002` calls it **locally connected**. It can
-# learn that eyes are in the upper half of a passport photograph. A convolution cannot:
-# it asks the same question everywhere.
+# The one in the middle you counted in chapter 1; now we build it. It looks through the
+# same small windows, but at each place with weights of its own: it is **locally
+# connected**. It can learn that eyes are in the upper half of a passport photograph. A
+# convolution cannot: it asks the same question everywhere.
 #
 # Its weights need two more axes, for the place. `w[i, j]` holds the $M$ filters for the
 # window whose upper left corner is in row $i$ and column $j$:
 #
-# $$y_{n,m,i,j} = b_m + \sum_{c,k,l} w_{i,j,m,c,k,l}\; x_{n,\,c,\,i+k,\,j+l} .$$
+# $$y_{n,m,i,j} = \beta_m + \sum_{c,a,b} w_{i,j,m,c,a,b}\; x_{n,\,c,\,i+a,\,j+b} .$$
 #
 # Compare it with the formula of `conv2d`, stride 1: the only difference is $i, j$ in
 # front. By hand: the pixels 1, 2, 3 in a row, and windows of one pixel with the weights
@@ -479,8 +493,8 @@ def locally_connected2d(
     W' = W − kw + 1; w[i, j] are the M filters for the window whose upper left pixel is
     in row i, column j. b: M values, the same at every place, or None for no bias.
     Returns N × M × H' × W'.
-    Raises ValueError (it should name the shapes) if the channels or the places don't
-    match.
+    Raises ValueError (it should name the shapes) if the channels or the places do
+    not match.
     Source: lecture 002, "Without weight sharing".
 
     >>> x = np.array([[[[1, 2, 3]]]])  # one image, one channel, 1 × 3 pixels
@@ -493,7 +507,7 @@ def locally_connected2d(
     places = (x.shape[2] - kh + 1, x.shape[3] - kw + 1)
     if x.shape[1] != C or places != (rows, columns):
         raise ValueError(
-            f"locally_connected2d: x {x.shape} and w {w.shape} don't match; "
+            f"locally_connected2d: x {x.shape} and w {w.shape} do not match; "
             "expected N × C × H × W and H' × W' × M × C × kh × kw"
         )
     y = np.zeros((len(x), M, rows, columns))
@@ -530,10 +544,11 @@ check("locally_connected2d", locally_connected2d)
 # Then one matrix $T$ leads from the one to the other.
 #
 # Each row of $T$ belongs to one output $(m, i, j)$, and each column to one input
-# $(c, r, s)$. The entry says how much this input counts for that output:
+# $(c, p, q)$: here $p$ is a row of the image and $q$ a column. The entry says how much
+# this input counts for that output:
 #
-# $$T_{(m,i,j),\,(c,r,s)} = \begin{cases} w_{m,\,c,\,r-i,\,s-j} & \text{if } 0 \le r-i <
-# k_h \text{ and } 0 \le s-j < k_w, \\ 0 & \text{otherwise.} \end{cases}$$
+# $$T_{(m,i,j),\,(c,p,q)} = \begin{cases} w_{m,\,c,\,p-i,\,q-j} & \text{if } 0 \le p-i <
+# k_h \text{ and } 0 \le q-j < k_w, \\ 0 & \text{otherwise.} \end{cases}$$
 #
 # By hand, one filter $[1\;2]$ on one sheet of 2 × 3. There are four outputs, two in
 # each row:
@@ -551,8 +566,8 @@ def equivalent_dense(w: np.ndarray, input_shape: tuple[int, int, int]) -> np.nda
 
     w: M × C × kh × kw. input_shape: (C, H, W) of one image x. Returns the matrix T with
     M·H'·W' rows and C·H·W columns for which T @ x.ravel() is the layer's output,
-    ravelled too: both are read channel by channel, row by row.
-    Raises ValueError (it should name the shapes) if the channels don't match or the
+    ravelled too: both are read channel by channel, row by row. You may call `conv2d`.
+    Raises ValueError (it should name the shapes) if the channels do not match or the
     kernel does not fit.
     Source: lecture 001, the parameter matrix, for volumes.
 
@@ -564,7 +579,7 @@ def equivalent_dense(w: np.ndarray, input_shape: tuple[int, int, int]) -> np.nda
     (M, channels, kh, kw), (C, H, W) = w.shape, input_shape
     if channels != C or kh > H or kw > W:
         raise ValueError(
-            f"equivalent_dense: filters of shape {w.shape} don't fit an input of "
+            f"equivalent_dense: filters of shape {w.shape} do not fit an input of "
             f"shape {tuple(input_shape)}"
         )
     T = np.zeros((M, H - kh + 1, W - kw + 1, C, H, W))
@@ -608,7 +623,8 @@ print("T times the ravelled image is the ravelled output of conv2d:", same)
 # that is a weak prior, and data can overrule it. A convolution layer is a dense layer
 # with two beliefs: weights outside of the window are 0, and weights at all the places
 # are equal. It holds them with infinite strength. No data can overrule them, because
-# there is nothing left to learn with.
+# there is nothing left to learn with. What a layer believes before all data is also
+# called its *inductive bias* (lecture `001`).
 #
 # So let us try it in a world where they are true, and in one where they are not. The
 # images are 8 × 8 random numbers. A teacher looks through windows of 3 × 3 and says one
@@ -656,7 +672,7 @@ for world, layers in worlds.items():
 # sum of the $C$ numbers of a pixel. $M$ such filters are a dense layer from $C$ numbers
 # to $M$, the same one at each pixel, and blind to the pixel's neighbours:
 #
-# $$y_{n,m,i,j} = b_m + \sum_{c} w_{m,c}\; x_{n,c,i,j} .$$
+# $$y_{n,m,i,j} = \beta_m + \sum_{c} w_{m,c}\; x_{n,c,i,j} .$$
 #
 # It is used to mix channels, and to make many channels few: from 256 to 64 takes 16,384
 # weights, where a 3 × 3 layer would take nine times as many.
@@ -670,8 +686,8 @@ def conv1x1(x: np.ndarray, w: np.ndarray, b: np.ndarray | None = None) -> np.nda
     """Apply the same dense layer to the channels of each pixel.
 
     x: N × C × H × W. w: M × C. b: M values, or None for no bias. Returns N × M × H × W:
-    at each pixel, w times the C values there, plus b.
-    Raises ValueError (it should name the shapes) if the channels don't match.
+    at each pixel, w times the C values there, plus b. You may call `conv2d`.
+    Raises ValueError (it should name the shapes) if the channels do not match.
     Source: M. Lin, Q. Chen and S. Yan, Network In Network (2014).
 
     >>> x = np.array([[[[1, 2]], [[3, 4]]]])  # one image: 2 channels of 1 × 2 pixels
@@ -714,7 +730,9 @@ volumes.mixed(maps)
 
 # %% [markdown]
 # The second and third map are close to what leaves your eye: the nerve cells behind the
-# cones report differences, red against green and blue against yellow.
+# cones (chapter 1) report differences, red against green and blue against yellow. Wood
+# and saucer have little blue, so the third map is below 0 there; on the white cup and
+# in the light at the upper left it is near 0.
 #
 # ## Groups: who talks to whom
 #
@@ -732,8 +750,9 @@ volumes.mixed(maps)
 volumes.who_sees_whom(channels=12, filters=12, groups=(1, 3, 12))
 
 # %% [markdown]
-# By hand: two channels of one pixel, 3 and 5, and two filters of 1 × 1 with the weights
-# 10 and 100. With two groups the result is 30 and 500. No number of the first channel
+# By hand: four channels of one pixel, 3, 5, 2 and 4, in two groups, 3 with 5 and 2 with
+# 4. Two filters of 1 × 1, one for each group, with the weights 10, 1 and 100, 1. The
+# first gives $30 + 5 = 35$, the second $200 + 4 = 204$. No number of the first group
 # ever meets one of the second.
 #
 # AlexNet, the network that won the ImageNet contest of 2012, has groups for a practical
@@ -755,21 +774,20 @@ def grouped_conv2d(
     next, and so on; the M maps stay in the order of the filters. Stride 1, no padding.
     Returns N × M × H' × W'. You may call `conv2d`.
     Raises ValueError (it should name the shapes) if groups is below 1 or does not
-    divide C and M, the channels of a group don't match, or the kernel does not fit.
+    divide C and M, the channels of a group do not match, or the kernel does not fit.
     Source: A. Krizhevsky, I. Sutskever and G. Hinton, ImageNet Classification with Deep
     Convolutional Neural Networks (2012), section 3.2.
 
-    >>> x = np.array([[[[3]], [[5]]]])  # one image: 2 channels of one pixel
-    >>> grouped_conv2d(x, np.array([[[[10]]], [[[100]]]]), groups=2)
-    array([[[[ 30]],
-    <BLANKLINE>
-            [[500]]]])
+    >>> x = np.array([3, 5, 2, 4]).reshape(1, 4, 1, 1)  # 4 channels of one pixel
+    >>> w = np.array([[10, 1], [100, 1]]).reshape(2, 2, 1, 1)  # 2 filters, 2 sheets
+    >>> grouped_conv2d(x, w, groups=2).ravel().tolist()
+    [35, 204]
     """
     ### BEGIN SOLUTION
     M, C = len(w), x.shape[1]
     if groups < 1 or C % groups or M % groups:
         raise ValueError(
-            f"grouped_conv2d: {groups} groups don't divide the {C} channels of x "
+            f"grouped_conv2d: {groups} groups do not divide the {C} channels of x "
             f"{x.shape} and the {M} filters of w {w.shape}"
         )
     parts = zip(np.split(x, groups, axis=1), np.split(w, groups), strict=True)
@@ -782,13 +800,13 @@ def grouped_conv2d(
 check("grouped_conv2d", grouped_conv2d)
 
 # %% [markdown]
-# <details><summary>ValueError from conv2d: the channels don't match</summary>
+# <details><summary>ValueError from conv2d: the channels do not match</summary>
 #
 # A filter has C/groups channels. Which slice of `x` may it see? With C = 6 and 3
 # groups, group g begins at channel 2g.
 # </details>
 #
-# <details><summary>"bad input": mine accepts groups that don't divide</summary>
+# <details><summary>"bad input": mine accepts groups that do not divide</summary>
 #
 # `C // groups` rounds down, and the last channels are never read. `C % groups` tells
 # whether something is left over.
@@ -796,19 +814,26 @@ check("grouped_conv2d", grouped_conv2d)
 
 # %%
 C = M = 64
+places = 28 * 28  # of the kernel, on a map with a margin of zeros
 for groups in (1, 4, C):
     count = M * C // groups * 3 * 3
-    print(f"64 to 64 channels, 3 × 3, groups = {groups:2}: {count:6,} weights")
+    products = count * places
+    print(f"64 to 64 channels, 3 × 3, groups = {groups:2}:", end="")
+    print(f"{count:7,} weights, {products:11,} multiplications")
 count = C * 3 * 3 + M * C
-print(f"depthwise, then 1 × 1                  : {count:6,} weights")
+products = count * places
+print("depthwise, then 1 × 1                  :", end="")
+print(f"{count:7,} weights, {products:11,} multiplications")
 
 # %% [markdown]
 # The last line is the trick of small networks for telephones. A depthwise layer looks
 # around in each channel, a 1 × 1 layer then lets the channels talk: 4,672 weights in
-# place of 36,864. It is not the same function. It is a cheaper one with the same shapes
-# in and out.
+# place of 36,864. Each weight is used once at each place, so multiplications shrink in
+# the same proportion; they are counted here for maps of 28 × 28. It is not the same
+# function. It is a cheaper one with the same shapes in and out.
 #
-# This is a good moment for a second break.
+# This is a good moment for a second break. When you come back to a closed notebook, run
+# all its cells from the top.
 #
 # ## Time is an axis too
 #
@@ -831,21 +856,21 @@ motion.frames(video, times=(2, 8, 14))
 # further right. Cut the pile of frames open, and look at one row of pixels over time.
 
 # %%
-motion.through_time(video, rows=(3, 20), outside=60)
+motion.through_time(video, rows=(3, 23), outside=60)
 
 # %% [markdown]
 # A thing that moves draws a slanted stripe in the plane of time and column. And we know
 # how to find a stripe: with a filter that has the shape of a stripe. It only has to be
 # laid into time. That is **3-D correlation**. The kernel is a block of
-# $d \times h \times w$ weights, and it slides along all *three* axes:
+# $k_d \times k_h \times k_w$ weights, and it slides along all *three* axes:
 #
-# $$y_{t,i,j} = \sum_{a=0}^{d-1} \sum_{k=0}^{h-1} \sum_{l=0}^{w-1}
-# w_{a,k,l}\; x_{t+a,\,i+k,\,j+l} .$$
+# $$y_{t,i,j} = \sum_{\tau} \sum_{a} \sum_{b}
+# w_{\tau,a,b}\; x_{t+\tau,\,i+a,\,j+b} .$$
 #
-# The result is a volume again, of
-# $(D-d+1) \times (H-h+1) \times (W-w+1)$ numbers. For movement to the right by one
-# column for each frame take three frames, one row and three columns, with ones on the
-# slant:
+# $\tau$, $a$ and $b$ walk through the kernel's frames, rows and columns. The result is
+# a volume again, of $(D-k_d+1) \times (H-k_h+1) \times (W-k_w+1)$ numbers. For movement
+# to the right by one column for each frame take three frames, one row and three
+# columns, with ones on the slant:
 
 # %%
 right = np.eye(3).reshape(3, 1, 3)
@@ -870,8 +895,8 @@ draw.numbers(
 def correlate3d(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     """Slide a kernel through a volume along all three axes.
 
-    x: D × H × W (depth or time, height, width). w: d × h × w. Returns a volume of
-    (D − d + 1) × (H − h + 1) × (W − w + 1) sums, one for each place where the kernel
+    x: D × H × W (depth or time, height, width). w: kd × kh × kw. Returns a volume of
+    (D − kd + 1) × (H − kh + 1) × (W − kw + 1) sums, one for each place where the kernel
     fits wholly. The kernel is not flipped.
     Raises ValueError (it should name both shapes) if the kernel is larger than the
     volume on any axis.
@@ -904,7 +929,7 @@ check("correlate3d", correlate3d)
 # %% [markdown]
 # <details><summary>My result is flat: H' × W' only</summary>
 #
-# The kernel moves along the depth too, so there are D − d + 1 sheets of results. Three
+# The kernel moves along the depth too, so there are D − kd + 1 sheets of results. Three
 # loops over places, not two.
 # </details>
 #
@@ -942,10 +967,10 @@ responses = {
 motion.found(video, responses, truth, times=(2, 8, 14), lag=(2, 1, 3))
 
 # %% [markdown]
-# There it is. Five weights see what no frame holds. The filter for the left sees
-# nothing: the fish does not swim backwards. Many cells of the visual cortex work much
-# like this: each has a direction of movement that it likes, and keeps silent for the
-# opposite one.
+# There it is. Five ones on a slant see what no frame holds. The filter for the left
+# sees nothing: the fish does not swim backwards. Many cells of the visual cortex work
+# much like this: each has a direction of movement that it likes, and keeps silent for
+# the opposite one.
 #
 # ### Is a colour image a 3-D convolution?
 #
@@ -974,7 +999,7 @@ def rgb_as_volume(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 
     x: N × C × H × W. w: M × C × kh × kw, as deep as the images. Stride 1, no padding,
     no bias. Returns N × M × H' × W'. You may call `correlate3d`.
-    Raises ValueError (it should name the shapes) if the channels don't match or the
+    Raises ValueError (it should name the shapes) if the channels do not match or the
     kernel does not fit.
     Source: lecture 004, "3D convolution"; lecture 002, "full depth".
 
@@ -1015,35 +1040,36 @@ check("rgb_as_volume", rgb_as_volume)
 # is the same. Let us find out what exactly is, and write it once.
 #
 # Take the general correlation of chapter 2, with its stride $s$, padding and dilation
-# $r$: $y_i = \sum_j w_j\, \tilde x_{s i + r j}$. Three things change on the way to a
-# layer for volumes.
+# $r$: $y_i = \sum_a w_a\, \tilde x_{s i + r a}$. (The place in the kernel was $j$
+# there; in this chapter it is $a$.) Three things change on the way to a layer for
+# volumes.
 #
 # **Channels, filters, batch.** They come in as in `conv2d`: sum over $c$, leave $n$ and
 # $m$ alone. For a sequence with channels this gives
 #
-# $$y_{n,m,i} = b_m + \sum_c \sum_j w_{m,c,j}\; \tilde x_{n,\,c,\,s i + r j} .$$
+# $$y_{n,m,i} = \beta_m + \sum_c \sum_a w_{m,c,a}\; \tilde x_{n,\,c,\,s i + r a} .$$
 #
 # **The index becomes a list of indices.** A place in a sequence is a number $i$. A
 # place in an image is a pair $(i_0, i_1)$, in a video a triple. Give the list one name,
 # $\mathbf i = (i_0, i_1, \dots)$, and call the place inside of the kernel
-# $\mathbf j = (j_0, j_1, \dots)$ in the same way. Then there is one formula for all:
+# $\mathbf a = (a_0, a_1, \dots)$ in the same way. Then there is one formula for all:
 #
-# $$y_{n,m,\mathbf i} = b_m + \sum_c \sum_{\mathbf j} w_{m,c,\mathbf j}\;
-# \tilde x_{n,\,c,\,\mathbf s \mathbf i + \mathbf r \mathbf j} .$$
+# $$y_{n,m,\mathbf i} = \beta_m + \sum_c \sum_{\mathbf a} w_{m,c,\mathbf a}\;
+# \tilde x_{n,\,c,\,\mathbf s \mathbf i + \mathbf r \mathbf a} .$$
 #
-# **Each axis keeps its own numbers.** $\mathbf s \mathbf i + \mathbf r \mathbf j$ means
-# axis by axis: on axis $a$ the pixel is $s_a i_a + r_a j_a$. The padding $p_a$ and the
-# count of places
+# **Each axis keeps its own numbers.** $\mathbf s \mathbf i + \mathbf r \mathbf a$ means
+# axis by axis: on axis $e$ the pixel is $s_e i_e + r_e a_e$. An axis has a length
+# $L_e$, too, a padding $p_e$ and a length $k_e$ of the kernel, and so its own count of
+# places:
 #
-# $$\left\lfloor \frac{n_a + 2 p_a - r_a (k_a - 1) - 1}{s_a} \right\rfloor + 1$$
+# $$\left\lfloor \frac{L_e + 2 p_e - r_e (k_e - 1) - 1}{s_e} \right\rfloor + 1 .$$
 #
-# belong to an axis too. Nothing on one axis depends on another axis. That is why one
-# body of code is enough.
+# Nothing on one axis depends on another axis. That is why one body of code is enough.
 #
 # By hand, in two dimensions: an image of 5 × 8, a kernel of 2 × 3, stride (1, 2),
 # padding (1, 0), dilation (3, 2).
 #
-# | axis | $n_a$ | with padding | kernel spans | places |
+# | axis | $L_e$ | with padding | kernel spans | places |
 # | --- | --- | --- | --- | --- |
 # | 0, down | 5 | 7 | $3 \cdot 1 + 1 = 4$ | $\lfloor (7-4)/1 \rfloor + 1 = 4$ |
 # | 1, across | 8 | 8 | $2 \cdot 2 + 1 = 5$ | $\lfloor (8-5)/2 \rfloor + 1 = 2$ |
@@ -1064,6 +1090,11 @@ check("rgb_as_volume", rgb_as_volume)
 # `slice(None)` is what `:` stands for, and `slice(a, b, step)` is `a:b:step`. The last
 # line turns one number, or one for each axis, into one for each axis; `axes` is how
 # many there are.
+#
+# The cells below the exercise hand your function videos, up to 200 in one call. Loop
+# over the places or over the kernel's entries, not over both and not over the images:
+# `np.tensordot` or `np.einsum` treats all images, channels and filters at once, and
+# sums over the axes that you name.
 
 
 # %% exercise="conv_nd"
@@ -1082,9 +1113,10 @@ def conv_nd(
     dilation: one number for all axes, or a tuple with one for each. On an axis of n
     values under k weights the kernel spans dilation·(k − 1) + 1 places, and the result
     has ⌊(n + 2·padding − span) / stride⌋ + 1. Returns N × M × these.
-    Raises ValueError (it should name the shapes) if axes or channels don't match, a
-    tuple is longer than there are axes, or if on any axis stride or dilation is below
-    1, padding below 0, or the span longer than the padded input.
+    Raises ValueError (it should name the shapes) if axes or channels do not match, a
+    tuple is longer than there are axes (a shorter one is not tested), or if on any axis
+    stride or dilation is below 1, padding below 0, or the span longer than the padded
+    input.
     Source: lecture 004 for 1, 2 and 3 dimensions; the names are PyTorch's.
 
     >>> x = np.array([[[1, 2, 4, 8, 16]]])  # one sequence, one channel, 5 values
@@ -1094,7 +1126,7 @@ def conv_nd(
     ### BEGIN SOLUTION
     n, M = x.ndim - 2, len(w)
     if w.ndim != x.ndim or x.shape[1] != w.shape[1]:
-        raise ValueError(f"conv_nd: x {x.shape} and w {w.shape} don't match")
+        raise ValueError(f"conv_nd: x {x.shape} and w {w.shape} do not match")
     s, p, d = (np.broadcast_to(v, n) for v in (stride, padding, dilation))
     if min(*s, *d) < 1 or min(p) < 0:
         raise ValueError(f"conv_nd: stride {stride}, padding {padding}, {dilation=}")
@@ -1148,7 +1180,8 @@ check("conv_nd", conv_nd)
 # %%
 sequence = np.array([1, 4, 3, -1, 2, -4, 1, 0, 2, -1])
 print("chapter 2:", conv_nd(sequence[None, None], np.array([[[1, 2, 1]]])))
-one_body = np.asarray(conv_nd(x[None], weights, stride=(2, 1), padding=1))
+images, filters = np.ones((1, 3, 4, 5)), np.ones((2, 3, 2, 2))
+one_body = np.asarray(conv_nd(images, filters, stride=(2, 1), padding=1))
 print("2-D, a stride for each axis:", one_body.shape)
 one_body = np.asarray(conv_nd(video[None, None], slant[None, None]))[0, 0]
 print("3-D, as correlate3d:", np.allclose(one_body, correlate3d(video, slant)))
@@ -1180,7 +1213,20 @@ print("3-D, as correlate3d:", np.allclose(one_body, correlate3d(video, slant)))
 # | … shuffled | the same, on videos whose frames are in a random order |
 # | … backwards | the same, on videos from the last frame to the first |
 #
-# Write down five numbers between 0 and 1 before you run the cell.
+# For which share of the new videos will each be right? Write your five numbers, from 0
+# to 1, into the next cell.
+
+# %%
+my_guess = {
+    "one frame": "?",
+    "along time, no ReLU": "?",
+    "along time, ReLU": "?",
+    "… shuffled": "?",
+    "… backwards": "?",
+}
+
+# %% [markdown]
+# If the next cell takes longer than a few seconds, look at the loops of your `conv_nd`.
 
 # %%
 from convlab.experiments.motion import by_one_frame, shuffled_in_time
@@ -1205,7 +1251,8 @@ answers = {
     "… backwards": direction(new[:, ::-1]),
 }
 for name, answer in answers.items():
-    print(f"{name:20} right for {np.mean(answer == labels):.0%} of the videos")
+    share_right = f"{np.mean(answer == labels):.2f}"
+    print(f"{name:20} right: {share_right}   your guess: {my_guess[name]}")
 
 # %% [markdown]
 # **One frame: guessing.** No program, however large, does better on new videos: each
@@ -1246,23 +1293,15 @@ for name, values in right_answers.items():
 # these are what vision science shows to people and to monkeys, to measure how well they
 # see movement.
 #
-# <details><summary>These cells take longer than a few seconds</summary>
-#
-# Does your `conv_nd` loop over the images of the batch, or over the pixels in all the
-# axes one by one? A loop over the places, or over the kernel's entries, can treat all
-# images, channels and filters at once: `np.tensordot` or `np.einsum` sums over the
-# axes that you name.
-# </details>
-#
 # ## Play: a filter moves through a volume
 #
 # A red plus and a white plus on dark grey. A pixel of the red one is (3, 0, 0), of the
 # white one (3, 3, 3), of the ground (1, 1, 1). Move the block, and let the sum build up
 # channel by channel with the slider *channels*. The bias, −5, comes last.
 #
-# 1. Put the filter “red and not green” on the white plus (row 1, column 4). What does
+# 1. Put the filter "red and not green" on the white plus (row 1, column 4). What does
 #    it say after one channel, and after two?
-# 2. “Red alone” is equally strong at two places, (1, 0) and (1, 4). Why can it not tell
+# 2. "Red alone" is equally strong at two places, (1, 0) and (1, 4). Why can it not tell
 #    them apart?
 # 3. Which filter cannot see the red plus at all? Where would you expect it to be blind
 #    too?
@@ -1285,12 +1324,16 @@ widget.through_a_volume()
 #    too.
 # 2. In the red channel both pluses are the same numbers. A single channel is a grey
 #    image.
-# 3. “The same in each channel”: on the red plus it says 10, and 10 on the bare ground
-#    in the corner. It adds up the channels, and (3, 0, 0) and (1, 1, 1) have the same
-#    sum. It is as blind as the grey search in the street, and for the same reason.
+# 3. "The same in each channel": it says 10 on the red plus, and 10 at every other place
+#    in the columns 0 and 1. It adds up the channels, and a red pixel (3, 0, 0) and one
+#    of the ground (1, 1, 1) have the same sum: for this filter there is no red plus. It
+#    is as blind as the grey search in the street, and for the same reason.
 # </details>
 #
 # ## Audit
+#
+# In each chapter we take a claim from a lecture or from a famous paper, and compute it.
+# Some are right.
 #
 # ### The neurons of AlexNet
 #
@@ -1339,12 +1382,14 @@ for size, padding in [(224, 0), (227, 0), (224, 2)]:
 # (rounded down), it does. People who rebuild the network choose one of the two.
 # </details>
 #
-# ### How large are the maps?
+# ### Two shapes from the lectures
 #
 # As printed in our text (lecture `000`): "Each layer with *m* filters produces *m*
-# matrices of size *pxp*". In that lecture $p$ is the side of a patch ("our patches are
-# 3 by 3 pixels (p = 3)"). Its own example is an image of 4 × 4 that becomes a matrix of
-# 3 × 3.
+# matrices of size *pxp*". In that lecture $p$ is the side of a patch. Its own example
+# is an image of 4 × 4 that becomes a matrix of 3 × 3. And as printed in our text
+# (lecture `002`), about six filters of 5 × 5 × 3 on a picture of 32 × 32 × 3: "We stack
+# these up to get a 'new image' of size 28x28x6!", with weights that are "**4**
+# dimensional".
 
 # %%
 for n, p in [(4, 2), (6, 3), (32, 5), (5, 3)]:
@@ -1355,27 +1400,11 @@ for n, p in [(4, 2), (6, 3), (32, 5), (5, 3)]:
 # <details><summary>What we find</summary>
 #
 # $m$ matrices is right. Their side is $n - p + 1$, not $p$. The two agree only if
-# $n = 2p - 1$, as in the last line, where an image of 5 meets a patch of 3. In the
-# lecture's own example $p = 2$, and the matrix is 3 × 3.
-# </details>
-#
-# ### Six filters on a small picture
-#
-# As printed in our text (lecture `002`), about six filters of 5 × 5 × 3 on a picture of
-# 32 × 32 × 3: "We stack these up to get a 'new image' of size 28x28x6!" And about the
-# weights: they are "**4** dimensional". Write down the four axes, then run the cell.
-
-# %%
-w = np.zeros((6, 3, 5, 5))
-new_image = np.shape(conv2d(np.zeros((1, 3, 32, 32)), w))[1:]
-print(f"the new image: {new_image}; axes of the weights: {w.ndim}")
-
-# %% [markdown]
-# <details><summary>What we find</summary>
-#
-# Both are right: an audit may end well. The lecture writes the maps last, 28 × 28 × 6,
-# and we put them first. The four axes are filter, channel, row and column. That is true
-# of every layer for images; in a layer for volumes it would be five.
+# $n = 2p - 1$, as in the last line. In the lecture's own example $p = 2$, and the
+# matrix is 3 × 3. Lecture `002` is right in both: an audit may end well. You saw the 28
+# below `conv2d`. (The lecture writes the maps last, and we put them first.) The four
+# axes of the weights are filter, channel, row and column; in a layer for volumes it
+# would be five.
 # </details>
 
 # %% [markdown]
@@ -1389,15 +1418,19 @@ print(f"the new image: {new_image}; axes of the weights: {w.ndim}")
 # - Ada takes the 16 · 3 = 48 sheets as the channels of one image, with filters of
 #   3 × 3.
 # - Ben takes a 3-D convolution over time, rows and columns, with 3 channels and filters
-#   of 3 × 3 × 3.
+#   of 3 × 3 × 3. His weights have the shape M × 3 × 3 × 3 × 3: filters, channels,
+#   frames, rows, columns.
 # - Cleo takes the mean of the 16 frames first, because "the animal is in all of them",
 #   and then filters of 3 × 3 on its 3 channels.
 #
-# Write 8 to 12 sentences. Each of the three questions brings 2 of the 6 points.
+# Write 8 to 12 sentences. Each of the three questions brings 2 of the 6 points: one for
+# what you say, one for how you support it.
 #
 # 1. Count the weights of one filter for Ada and for Ben, biases left out. What does
 #    Ben's layer take for granted that Ada's does not, and is it a good assumption here?
-# 2. What can Cleo's network not do, whatever it learns? Use what the chapter showed.
+# 2. Give two films that differ in what we ask for, and for which Cleo's network must
+#    give the same answer, whatever it learns. Why must it? Which result of the chapter
+#    supports you?
 # 3. The camera never moves: there is always sky above and path below. Would you make
 #    the first layer locally connected? Give one reason for it and one against it, and
 #    decide.
@@ -1411,12 +1444,12 @@ print(f"the new image: {new_image}; axes of the weights: {w.ndim}")
 # step from one frame to the next looks the same whenever it happens. Ada's network
 # would have to learn the same movement again for each moment.
 #
-# Cleo's mean is the same whether the film runs forwards or backwards, and a film of an
-# animal walking to the left, played backwards, is one of an animal walking to the
-# right. So her network cannot tell the direction from the movement. In the experiment
-# the order of the frames was all there was: shuffled, the program guessed. At best she
-# could use the look of the animal, its head on one side, in a picture that the mean has
-# blurred.
+# Take a film of an animal that walks forwards to the right, and the same frames in the
+# opposite order: now it walks backwards, to the left. The mean of the 16 frames is the
+# same in both, so the first layer gets the same picture and Cleo's network must give
+# the same answer. One of the two is wrong. In the experiment the order of the frames
+# was all there was: shuffled, the program guessed, and backwards it gave the opposite
+# answer. Cleo can use the look of the animal, its head in front, but not the movement.
 #
 # For locally connected weights speaks that the place has a meaning: in the sky no
 # animal walks, and near the path it is larger. Against them speaks the number of
@@ -1431,11 +1464,11 @@ print(f"the new image: {new_image}; axes of the weights: {w.ndim}")
 # - 2 points: (1) 432 and 81 weights, both right (1); says that Ben shares one rule over
 #   all moments (or: locality in time), and judges it with a reason, for example that an
 #   animal may come at any moment (1).
-# - 2 points: (2) says that the mean does not depend on the order of the frames, so the
-#   direction of movement is lost (1); supports it by the experiment (shuffled or
-#   backwards frames, or that single frames held nothing) or by the argument of the film
-#   played backwards (1). The remark that the animal's look may give its direction away
-#   is welcome, and not needed.
+# - 2 points: (2) names two films with the same frames in another order, such as a film
+#   and the same one played backwards (1); gives the reason, that the mean does not
+#   depend on the order of the frames, and a result that goes with it, such as shuffled
+#   or backwards frames in the experiment (1). The remark that the animal's look may
+#   give its direction away is welcome, and not needed.
 # - 2 points: (3) one sound reason on each side, for example that the place has a
 #   meaning against the number of weights or of examples for each place (1); a decision
 #   that follows from them, either way (1).
@@ -1443,6 +1476,9 @@ print(f"the new image: {new_image}; axes of the weights: {w.ndim}")
 # ### END MARK SCHEME
 
 # %% [markdown]
+# When yours is written, compare: `reveal("reflection_04")` shows our answer, unless
+# your teacher has kept it back.
+#
 # ## What to read next
 #
 # - Chapter 5 asks what layers cost: sizes, weights, multiplications, memory.

@@ -17,8 +17,8 @@ def frames(video: np.ndarray, times: Sequence[int]) -> None:
     fig, axes = plt.subplots(1, len(times), figsize=(9.5, 2.6), layout="constrained")
     for ax, time in zip(axes, times, strict=True):
         ax.imshow(video[time])
-        ax.set(title=f"frame {time}", xlabel="column (pixels)")
-    axes[0].set_ylabel("row (pixels)")
+        ax.set(title=f"frame {time}", xlabel="column")
+    axes[0].set_ylabel("row")
     fig.suptitle("Something swims here. No frame shows it")
     white = ", ".join(f"{np.mean(video[time] > 0):.0%}" for time in times)
     show(
@@ -37,7 +37,7 @@ def through_time(video: np.ndarray, rows: tuple[int, int], outside: int) -> None
     fig, axes = plt.subplots(1, 2, figsize=(9.5, 3.2), layout="constrained")
     for ax, row in zip(axes, rows, strict=True):
         ax.imshow(video[:, row], aspect="auto")
-        ax.set(title=f"row {row} of every frame", xlabel="column (pixels)")
+        ax.set(title=f"row {row} of every frame", xlabel="column")
         ax.set_ylabel("time (frames)")
     fig.suptitle("Cut open along time, movement is a slanted stripe")
     show(
@@ -72,10 +72,10 @@ def found(
     for line, (name, values) in zip(axes[1:], responses.items(), strict=True):
         for ax, time in zip(line, times, strict=True):
             drawn = _response(ax, values[time - lag[0]], truth[time], lag)
-        line[0].set_ylabel(f"{name}\nrow (pixels)")
-    axes[0, 0].set_ylabel("video\nrow (pixels)")
+        line[0].set_ylabel(f"{name}\nrow")
+    axes[0, 0].set_ylabel("video\nrow")
     for ax in axes[-1]:
-        ax.set_xlabel("column (pixels)")
+        ax.set_xlabel("column")
     fig.colorbar(drawn, ax=axes[1:], label="response", shrink=0.7)
     fig.suptitle("A kernel that looks along time sees what no frame shows")
     told = "; ".join(

@@ -11,6 +11,9 @@ from matplotlib.patches import Rectangle
 from convlab import draw
 from convlab.figures.style import COLORS, show
 
+LABEL = 13
+"""Columns of the street that half of a search's name takes."""
+
 
 def channels_of(photograph: np.ndarray) -> None:
     """Show the coffee, H × W × 3, and its three channels."""
@@ -54,7 +57,8 @@ def mixed(maps: np.ndarray) -> None:
         alt="Three maps of the cup of coffee, from a 1 × 1 layer. Brightness is a grey "
         f"photograph. Red minus green goes from {low[1]:.2f} to {high[1]:.2f} and is "
         "high on saucer and wood, near 0 on the white cup. Blue minus yellow, from "
-        f"{low[2]:.2f} to {high[2]:.2f}, is negative on the wood.",
+        f"{low[2]:.2f} to {high[2]:.2f}, is below 0 nearly everywhere, near 0 on the "
+        "white cup and at the upper left, where light falls on the wood.",
         columns=3,
     )
 
@@ -73,9 +77,10 @@ def search(
         box = Rectangle((column - 0.5, row - 0.5), size, size, fc="none", lw=3)
         box.set_edgecolor(COLORS[colour])
         ax.add_patch(box)
-        words = ax.text(column + size / 2, row - 1.5, name, ha="center", va="bottom")
+        middle = max(column + size / 2, LABEL)
+        words = ax.text(middle, row - 1.5, name, ha="center", va="bottom")
         words.set_bbox({"facecolor": "white", "pad": 2, "linewidth": 0})
-    ax.set(xlabel="column (pixels)", ylabel="row (pixels)", title=title)
+    ax.set(xlabel="column", ylabel="row", title=title)
     ends = "; ".join(f"{name} at row {r}, column {c}" for name, (r, c) in found.items())
     show(
         fig,
@@ -134,8 +139,10 @@ def layer_matrix(
     ax.set(xlabel="input: channel by channel, row by row", yticks=range(0, rows, 6))
     ax.set(ylabel="output: filter by filter, row by row", xticks=range(0, columns, 10))
     fig.colorbar(drawn, ax=ax, label="weight (blank: 0)")
+    zeros = 1 - entries / matrix.size
     fig.suptitle(
-        f"{rows} × {columns} entries, {entries} of them not 0, {weights} weights"
+        f"{zeros:.0%} of the {matrix.size} entries are 0; the others share {weights} "
+        "weights"
     )
     show(
         fig,
@@ -146,6 +153,12 @@ def layer_matrix(
         f"outputs ends. {entries} of {matrix.size} entries are not 0, and they take "
         f"{weights} different values.",
     )
+
+
+def _course(values: Sequence[float]) -> str:
+    """Say where a curve begins and ends, and which way that is."""
+    way = "falling" if values[-1] < values[0] else "rising"
+    return f"{values[0]:.2f}, {way} to {values[-1]:.2f}"
 
 
 def learning_curves(
@@ -169,7 +182,7 @@ def learning_curves(
     fig.legend(*handles, loc="outside lower center", ncols=4)
     fig.suptitle("What convolution takes for granted, no data can change")
     told = "; ".join(
-        f"{world}, {name}: {values[0]:.2f} falling or rising to {values[-1]:.2f}"
+        f"{world}, {name}: {_course(values)}"
         for world, layers in worlds.items()
         for name, values in layers.items()
     )

@@ -57,7 +57,7 @@ def sentence(name: str, row: int, column: int, channels: int) -> str:
     """Say in numbers what the picture shows."""
     x, w = picture(), FILTERS[name]
     sums = (x[:, row : row + 3, column : column + 3] * w).sum(axis=(1, 2))
-    said = f"Filter “{name}” at row {row}, column {column}: "
+    said = f'Filter "{name}" at row {row}, column {column}: '
     if not channels:
         return said + "nothing is added up yet."
     said += f"{equation(sums, BIAS, channels)}."

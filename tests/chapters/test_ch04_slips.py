@@ -138,3 +138,80 @@ def layer(slip: str) -> Callable[..., Any]:
 )
 def test_slips_in_a_layer_of_any_dimension_are_named(slip: str) -> None:
     assert first("conv_nd", layer(slip)) == slip
+
+
+def conv2d_in_loops(slip: str) -> Callable[..., Any]:
+    """Return conv2d as loops over images, filters, places and channels, with a slip."""
+
+    def conv2d(
+        x: np.ndarray, w: np.ndarray, b: Any = None, stride: int = 1, padding: int = 0
+    ) -> np.ndarray:
+        (N, channels, H, W), (M, C, kh, kw) = x.shape, w.shape
+        H, W = H + 2 * padding, W + 2 * padding
+        if channels != C or stride < 1 or padding < 0 or kh > H or kw > W:
+            raise ValueError
+        p = (padding, padding)
+        everywhere = slip == "every-axis-padded-in-loops"
+        x = np.pad(x, [p] * 4 if everywhere else [(0, 0), (0, 0), p, p])
+        short = slip == "one-short"
+        step = 1 if slip == "stride-ignored" else stride
+        rows, columns = (H - kh) // step + 1 - short, (W - kw) // step + 1 - short
+        y = np.zeros((N, M, rows, columns))
+        end = 0 if slip == "last-places-left-at-zero" else 1
+        for n, m in np.ndindex(N, M):
+            tops = range(0, H - kh + end - short * step, step)
+            for i, top in enumerate(tops):
+                lefts = range(0, W - kw + end - short * step, step)
+                for j, left in enumerate(lefts):
+                    for c in range(C):
+                        window = x[n, c, top : top + kh, left : left + kw]
+                        total = np.sum(window * w[m, c])
+                        if slip == "last-channel-only":
+                            y[n, m, i, j] = total
+                        else:
+                            y[n, m, i, j] += total
+                    if b is not None and slip != "bias-left-out":
+                        y[n, m, i, j] += b[m]
+        return y
+
+    return conv2d
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "",
+        "one-short",
+        "last-places-left-at-zero",
+        "last-channel-only",
+        "stride-ignored",
+        "every-axis-padded-in-loops",
+        "bias-left-out",
+    ],
+)
+def test_slips_in_a_layer_of_loops_are_named(slip: str) -> None:
+    assert first("conv2d", conv2d_in_loops(slip)) == slip
+
+
+def test_more_groups_than_filters_are_refused() -> None:
+    """Choosing a filter's group by m // (M // groups) divides by 0 there."""
+    conv2d = chapter("04").reference("conv2d")
+
+    def grouped_conv2d(
+        x: np.ndarray, w: np.ndarray, b: Any = None, groups: int = 1
+    ) -> np.ndarray:
+        (C, M), some = (x.shape[1], len(w)), w.shape[1]
+        if groups < 1 or C % groups or some * groups != C:
+            raise ValueError
+        y = []
+        for m in range(M):
+            begin = m // (M // groups) * some
+            y.append(conv2d(x[:, begin : begin + some], w[m : m + 1]))
+        maps = np.concatenate(y, axis=1)
+        return maps if b is None else maps + np.reshape(b, (M, 1, 1))
+
+    mine = book("grouped_conv2d")
+    cases = [case.inputs for case in mine.cases]
+    outcomes = runner.run_cases(grouped_conv2d, cases, mine.probe, mine.by_hand, 20)
+    verdict = judge.judge(mine, outcomes)
+    assert [p.name for p in verdict.parts if p.right < p.cases] == ["bad input"]

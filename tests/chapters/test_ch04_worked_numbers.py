@@ -78,6 +78,12 @@ def test_brightness_of_a_pixel() -> None:
     assert y.item() == pytest.approx(0.4968)
 
 
+def test_two_groups_of_two_channels() -> None:
+    x = np.array([3, 5, 2, 4]).reshape(1, 4, 1, 1)
+    w = np.array([[10, 1], [100, 1]]).reshape(2, 2, 1, 1)
+    assert CH["grouped_conv2d"](x, w, groups=2).ravel().tolist() == [35, 204]
+
+
 def test_two_groups_of_one_channel() -> None:
     x, w = np.array([3, 5]).reshape(1, 2, 1, 1), np.array([10, 100]).reshape(2, 1, 1, 1)
     assert CH["grouped_conv2d"](x, w, groups=2).ravel().tolist() == [30, 500]

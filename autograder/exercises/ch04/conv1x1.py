@@ -56,7 +56,7 @@ def bias(draw: Draw) -> Iterator[Inputs]:
 
 @exercise.part("bad input", points=1)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
-    """Channels that don't match; a single pixel of a single channel."""
+    """Channels that do not match; a single pixel of a single channel."""
     M, C = draw.permutation(2) + (draw.integer(3, 5) if draw.hidden else 2)
     x, w = draw.array((2, C, 3, 4)) + 5, draw.array((M, C)) + 5
     yield {"x": x, "w": w[:, :1]}
@@ -69,7 +69,7 @@ exercise.keeps_inputs(points=1)
 
 
 def _refuse(x: np.ndarray, w: np.ndarray) -> None:
-    """Refuse channels that don't match."""
+    """Refuse channels that do not match."""
     if x.shape[1] != w.shape[1]:
         raise ValueError(f"x {x.shape}, w {w.shape}")
 
@@ -153,7 +153,7 @@ def filters_on_the_last_axis(x, w, b=None):
 @exercise.wrong(
     "filters-and-channels-swapped",
     "You use w[c, m] where w[m, c] belongs: with as many filters as channels nobody "
-    "complains, otherwise the shapes don't match.",
+    "complains, otherwise the shapes do not match.",
     hint="Row m of w makes output m. Over which index of w do you sum?",
 )
 def filters_and_channels_swapped(x, w, b=None):
@@ -223,7 +223,7 @@ def bias_per_channel(x, w, b=None):
 def none_not_handled(x, w, b=None):
     """Add b in any case."""
     _refuse(x, w)
-    y = np.einsum("mc,nchw->nmhw", w, x)
+    y = np.einsum("mc,nchw->nmhw", w, x).astype(float)
     for m in range(len(w)):
         y[:, m] += b[m]
     return y
@@ -238,6 +238,31 @@ def not_refused(x, w, b=None):
     """Leave the refusing to NumPy."""
     y = np.einsum("mc,nchw->nmhw", w, x)
     return y if b is None else y + np.asarray(b)[:, None, None]
+
+
+@exercise.wrong(
+    "loops-unchecked",
+    "You never compare the channels: w[m, c] ends in an IndexError where w has too "
+    "few, and where it has too many your loops leave some out.",
+    hint="Which two numbers must be equal before the first product is made?",
+)
+def loops_unchecked(x, w, b=None):
+    """Loop over the channels of x, and look each up in w."""
+    y = np.zeros((len(x), len(w), *x.shape[2:]))
+    for m, c in np.ndindex(len(w), x.shape[1]):
+        y[:, m] += w[m, c] * x[:, c]
+    return _biased(y, b)
+
+
+@exercise.wrong(
+    "integer-output",
+    "Your result lost its fractions: it is stored with the dtype of the images.",
+    hint="What dtype does np.zeros(shape, dtype=x.dtype) have when x holds integers?",
+)
+def integer_output(x, w, b=None):
+    """Store the sums with the dtype of x."""
+    _refuse(x, w)
+    return _biased(np.einsum("mc,nchw->nmhw", w, x).astype(x.dtype), b)
 
 
 @exercise.wrong(

@@ -14,7 +14,7 @@ conv2d: Callable[..., np.ndarray]
 """Lent where the programs run: the exercise declares that it uses it."""
 
 exercise = Exercise(
-    "equivalent_dense", difficulty=4, importance=4, minutes=40, uses=("conv2d",)
+    "equivalent_dense", difficulty=3, importance=4, minutes=30, uses=("conv2d",)
 )
 
 
@@ -44,7 +44,7 @@ def channels_and_filters(draw: Draw) -> Iterator[Inputs]:
 
 @exercise.part("bad input", points=2)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
-    """Channels that don't match, kernels too high or wide; a single pixel."""
+    """Channels that do not match, kernels too high or wide; a single pixel."""
     C, n = draw.integer(2, 3), draw.integer(3, 5) if draw.hidden else 2
     w = draw.array((1, C, n, n)) + 5
     yield {"w": w[:, :1], "input_shape": (C, n, n)}
@@ -52,7 +52,7 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
     yield {"w": w, "input_shape": (1, n, n)}
     yield {"w": w, "input_shape": (C, n - 1, n)}
     yield {"w": w, "input_shape": (C, n, n - 1)}
-    yield {"w": w, "input_shape": (C, 1, n + 2)}
+    yield {"w": w, "input_shape": (C, n - 1, n + 2)}
     # One channel, one pixel of the kernel: few other mistakes show here.
     yield {"w": np.full((1, 1, 1, 1), n + 2.0), "input_shape": (1, 1, 1)}
 
@@ -61,7 +61,7 @@ exercise.keeps_inputs(points=1)
 
 
 def _refuse(w: np.ndarray, input_shape: tuple[int, int, int]) -> None:
-    """Refuse channels that don't match and kernels that don't fit."""
+    """Refuse channels that do not match and kernels that do not fit."""
     (_, channels, kh, kw), (C, H, W) = w.shape, input_shape
     if channels != C or kh > H or kw > W:
         raise ValueError(f"filters {w.shape}, input {input_shape}")
@@ -236,7 +236,7 @@ def never_reshaped(w, input_shape):
 
 @exercise.wrong(
     "not-refused",
-    "You accept channels that don't match, or return a matrix without rows where the "
+    "You accept channels that do not match, or return a matrix without rows where the "
     "kernel does not fit.",
     hint="Compare the channels of w with those of the input first, then both sizes.",
 )
@@ -311,8 +311,8 @@ def height_and_width_swapped(w, input_shape):
 
 @exercise.wrong(
     "channels-not-compared",
-    "You refuse kernels that don't fit, but not a filter with another number of "
-    "channels than the input.",
+    "Nothing in your code refuses a filter with another number of channels than the "
+    "input: NumPy repeats a single channel to meet them all.",
     hint="w has 1 channel and the input has 3. What does NumPy do with an axis of "
     "length 1?",
 )
@@ -359,6 +359,32 @@ def loops_unchecked(w, input_shape):
             row = (m * rows + i) * columns + j
             T[row, (c * H + i + a) * W + j + b] = w[m, c, a, b]
     return T
+
+
+@exercise.wrong(
+    "reshaped-for-transposed",
+    "The answers to the unit images are columns of T. You cut their numbers anew by "
+    "reshape, which moves none of them to another place.",
+    hint="Image n gives column n, and stands in row n of the layer's answers. Which "
+    "operation makes rows into columns?",
+)
+def reshaped_for_transposed(w, input_shape):
+    """Write reshape for .T."""
+    _refuse(w, input_shape)
+    return _matrix(w, input_shape).T.reshape(-1, np.prod(input_shape))
+
+
+@exercise.wrong(
+    "down-before-across",
+    "Your rows of T go down the places of a column before they go across; ravel goes "
+    "across first.",
+    hint="np.ones((2, 3)).ravel(): which index changes fastest, the first or the last?",
+)
+def down_before_across(w, input_shape):
+    """Loop over the columns outside."""
+    _refuse(w, input_shape)
+    T = _pictures(w, input_shape).swapaxes(1, 2)
+    return T.reshape(-1, np.prod(input_shape))
 
 
 @exercise.wrong(

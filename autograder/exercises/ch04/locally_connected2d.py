@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("locally_connected2d", difficulty=3, importance=3, minutes=25)
+exercise = Exercise("locally_connected2d", difficulty=2, importance=3, minutes=20)
 
 
 def _layer(
@@ -62,7 +62,7 @@ def bias(draw: Draw) -> Iterator[Inputs]:
 
 @exercise.part("bad input", points=1)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
-    """Places or channels that don't match; a kernel as large as the image."""
+    """Places or channels that do not match; a kernel as large as the image."""
     C = draw.integer(4, 5)
     layer = _layer(draw, 1, C, 2, 4, 5, 2, 2)
     x, w = layer["x"] + 5, layer["w"] + 5
@@ -87,7 +87,7 @@ exercise.keeps_inputs(points=1)
 
 
 def _refuse(x: np.ndarray, w: np.ndarray) -> None:
-    """Refuse channels or places that don't match."""
+    """Refuse channels or places that do not match."""
     rows, columns, _, C, kh, kw = w.shape
     places = (x.shape[2] - kh + 1, x.shape[3] - kw + 1)
     if x.shape[1] != C or places != (rows, columns):
@@ -207,7 +207,7 @@ def bias_on_the_columns(x, w, b=None):
 def none_not_handled(x, w, b=None):
     """Add b in any case."""
     _refuse(x, w)
-    y = _maps(x, w)
+    y = _maps(x, w).astype(float)
     for m in range(w.shape[2]):
         y[:, m] += b[m]
     return y
@@ -270,6 +270,73 @@ def places_counted_in_x(x, w, b=None):
 def left_to_einsum(x, w, b=None):
     """Check nothing."""
     return _biased(_maps(x, w), b)
+
+
+@exercise.wrong(
+    "channels-not-compared",
+    "You refuse wrong counts of places, but not a filter with another number of "
+    "channels than the image.",
+    hint="x has 4 channels and w has 1. What does NumPy do with an axis of length 1?",
+)
+def channels_not_compared(x, w, b=None):
+    """Compare the places only."""
+    _refuse(x[:, :1], w[:, :, :, :1])
+    return _biased(_maps(x, w), b)
+
+
+@exercise.wrong(
+    "too-few-places-accepted",
+    "You refuse weights for too many places, but take weights for too few.",
+    hint="Is it > or != that the comparison needs? Windows without weights would be "
+    "left out.",
+)
+def too_few_places_accepted(x, w, b=None):
+    """Write > for !=."""
+    rows, columns, _, C, kh, kw = w.shape
+    if x.shape[1] != C or rows > x.shape[2] - kh + 1 or columns > x.shape[3] - kw + 1:
+        raise ValueError("channels or places")
+    y = np.einsum("nchwij,hwmcij->nmhw", _windows(x, w)[:, :, :rows, :columns], w)
+    return _biased(y, b)
+
+
+@exercise.wrong(
+    "nothing-checked",
+    "You check nothing. Your loops run over the places that w has, and NumPy repeats "
+    "an axis of length 1 without a word, of the channels or of a window that was cut "
+    "off at the border.",
+    hint="Compute H − kh + 1 and W − kw + 1, and compare places and channels yourself.",
+)
+def nothing_checked(x, w, b=None):
+    """Loop over the places of w."""
+    rows, columns, M, _, kh, kw = w.shape
+    y = np.zeros((len(x), M, rows, columns))
+    for i, j in np.ndindex(rows, columns):
+        window = x[:, :, i : i + kh, j : j + kw]
+        y[:, :, i, j] = np.einsum("ncab,mcab->nm", window, w[i, j])
+    return _biased(y, b)
+
+
+@exercise.wrong(
+    "bias-left-out",
+    "You leave the bias out.",
+    hint="Which argument of your function is never used?",
+)
+def bias_left_out(x, w, b=None):
+    """Never use b."""
+    _refuse(x, w)
+    return _maps(x, w)
+
+
+@exercise.wrong(
+    "last-channel-only",
+    "Your result holds the products of the last channel alone: each channel replaces "
+    "the one before.",
+    hint="y = … or y += …? Which of the two adds?",
+)
+def last_channel_only(x, w, b=None):
+    """Write = for +=."""
+    _refuse(x, w)
+    return _biased(_maps(x[:, -1:], w[:, :, :, -1:]), b)
 
 
 @exercise.wrong(

@@ -196,6 +196,41 @@ def not_refused(patch, w, b=0):
 
 
 @exercise.wrong(
+    "left-to-einsum",
+    "You leave the refusing to NumPy's einsum or tensordot: einsum counts the axes, "
+    "and repeats an axis of length 1 without a word.",
+    hint="Is a filter of 1 × 2 × 2 refused for a patch of 3 × 2 × 2? Compare the "
+    "shapes first.",
+)
+def left_to_einsum(patch, w, b=0):
+    """Check nothing."""
+    return float(np.einsum("cij,cij->", patch, w) + b)
+
+
+@exercise.wrong(
+    "kernel-flipped",
+    "Your filter's sheets are turned around; each weight meets the number that it "
+    "lies on.",
+    hint="Which weight meets the upper left number of the patch?",
+)
+def kernel_flipped(patch, w, b=0):
+    """Flip rows and columns."""
+    _refuse(patch, w)
+    return np.sum(patch * w[:, ::-1, ::-1]) + b
+
+
+@exercise.wrong(
+    "bias-subtracted",
+    "You subtract the bias; it is added.",
+    hint="With the bias 2, is your result above or below that with the bias 0?",
+)
+def bias_subtracted(patch, w, b=0):
+    """Take b for a threshold."""
+    _refuse(patch, w)
+    return np.sum(patch * w) - b
+
+
+@exercise.wrong(
     "only-channels-compared",
     "You compare the numbers of channels, but not of rows and columns.",
     hint="Is a filter of 3 × 1 × 2 refused for a patch of 3 × 2 × 2?",

@@ -14,7 +14,7 @@ correlate3d: Callable[..., np.ndarray]
 """Lent where the programs run: the exercise declares that it uses it."""
 
 exercise = Exercise(
-    "rgb_as_volume", difficulty=2, importance=3, minutes=10, uses=("correlate3d",)
+    "rgb_as_volume", difficulty=2, importance=3, minutes=8, uses=("correlate3d",)
 )
 
 
@@ -67,7 +67,7 @@ exercise.keeps_inputs(points=1)
     "channels-reversed",
     "Your filter's channels are in the opposite order: its first sheet meets the last "
     "channel.",
-    hint="Convolution in the mathematician's sense would flip the depth too; we don't "
+    hint="Convolution in the mathematician's sense would flip the depth too; we do not "
     "flip. Which channel does w[m, 0] meet?",
 )
 def channels_reversed(x, w):
@@ -193,6 +193,44 @@ def first_of_each(x, w):
     if x.shape[1] != w.shape[1]:
         raise ValueError("channels")
     return np.array([[correlate3d(x[0], w[0])[0]]])
+
+
+@exercise.wrong(
+    "images-and-filters-in-one-list",
+    "Your maps stand in one list: an axis of N · M in place of N and M.",
+    hint="Two loops in one list make one axis. How do you write a list of lists?",
+)
+def images_and_filters_in_one_list(x, w):
+    """Write both loops in one comprehension."""
+    if x.shape[1] != w.shape[1]:
+        raise ValueError("channels")
+    return np.array([correlate3d(a, f)[0] for a in x for f in w])
+
+
+@exercise.wrong(
+    "integer-output",
+    "Your result lost its fractions: it is stored with the dtype of the images.",
+    hint="What dtype does np.zeros(shape, dtype=x.dtype) have when x holds integers?",
+)
+def integer_output(x, w):
+    """Store the sums with the dtype of x."""
+    if x.shape[1] != w.shape[1]:
+        raise ValueError("channels")
+    maps = np.array([[correlate3d(a, f)[0] for f in w] for a in x])
+    return maps.astype(x.dtype)
+
+
+@exercise.wrong(
+    "first-row-only",
+    "You keep the first row of each result, and the axis of the depth; the axis of "
+    "length 1 is the first.",
+    hint="correlate3d(...) is 1 × H' × W'. Which index takes the only sheet?",
+)
+def first_row_only(x, w):
+    """Write [:, 0] for [0]."""
+    if x.shape[1] != w.shape[1]:
+        raise ValueError("channels")
+    return np.array([[correlate3d(a, f)[:, 0] for f in w] for a in x])
 
 
 @exercise.wrong(

@@ -45,10 +45,10 @@ def bias(draw: Draw) -> Iterator[Inputs]:
         yield {"x": x.astype(int), "w": w.astype(int), "b": np.array([10.0])}
     whole = {"x": draw.ints((2, 2, 3, 5)), "w": draw.ints((3, 2, 2, 2), 1)}
     yield {**whole, "b": draw.ints(3, 1) + 0.5}
-    for M, H, W in [(3, 5, 4), (4, 5, 7), (1, 4, 6)]:
+    for M, H, W, kw in [(3, 5, 4, 2), (4, 5, 7, 2), (1, 4, 6, 3)]:
         yield {
             "x": draw.array((2, 2, H, W)),
-            "w": draw.array((M, 2, 2, 2)),
+            "w": draw.array((M, 2, 2, kw)),
             "b": draw.ints(M, 1) + 0.5,
         }
 

@@ -137,3 +137,26 @@ def first_image_only(x, w, b=None, stride=1, padding=0):
     """Take x[0]."""
     _refuse(x, w, stride, padding)
     return _biased(_maps(x[:1], w, stride, padding), b)
+
+
+@exercise.wrong(
+    "last-channel-only",
+    "Your result holds the products of the last channel alone: each channel replaces "
+    "the one before.",
+    hint="y = … or y += …? Which of the two adds?",
+)
+def last_channel_only(x, w, b=None, stride=1, padding=0):
+    """Write = for +=."""
+    _refuse(x, w, stride, padding)
+    return _biased(_maps(x[:, -1:], w[:, -1:], stride, padding), b)
+
+
+@exercise.wrong(
+    "bias-left-out",
+    "You leave the bias out.",
+    hint="Which argument of your function is never used?",
+)
+def bias_left_out(x, w, b=None, stride=1, padding=0):
+    """Never use b."""
+    _refuse(x, w, stride, padding)
+    return _maps(x, w, stride, padding)

@@ -53,8 +53,9 @@ def integer_output(x, w, b=None, stride=1, padding=0):
 
 @exercise.wrong(
     "every-axis-padded",
-    "np.pad(x, padding) puts zeros around every axis: your batch gets images of "
-    "zeros, and each image gets channels of zeros.",
+    "With padding your windows do not fit the kernels. Either np.pad(x, padding) put "
+    "zeros around every axis, the channels too. Or you counted places with a padding "
+    "that was never put around x.",
     hint="np.pad takes a pair for each axis. Which of the four axes need zeros?",
 )
 def every_axis_padded(x, w, b=None, stride=1, padding=0):
@@ -147,3 +148,70 @@ def slice_ends_too_early(x, w, b=None, stride=1, padding=0):
         seen = x[:, :, i : i + y.shape[2] : stride, j : j + y.shape[3] : stride]
         y += np.einsum("nchw,mc->nmhw", seen, w[:, :, i, j])
     return _biased(y, b)
+
+
+@exercise.wrong(
+    "one-short",
+    "On each axis the last place of the kernel is missing: you count one too few.",
+    hint="At how many places does a kernel of 2 fit into 3? Compare with your count.",
+)
+def one_short(x, w, b=None, stride=1, padding=0):
+    """Forget the + 1."""
+    _refuse(x, w, stride, padding)
+    return _biased(_maps(x, w, stride, padding)[:, :, :-1, :-1], b)
+
+
+@exercise.wrong(
+    "last-places-left-at-zero",
+    "Your loops stop too early: where the kernel ends at the last row or column, your "
+    "result keeps the number that you made it with.",
+    hint="range(0, H − kh, stride) ends before H − kh. Does the kernel fit there?",
+)
+def last_places_left_at_zero(x, w, b=None, stride=1, padding=0):
+    """Make room for all, loop over range(0, H - kh, stride)."""
+    _refuse(x, w, stride, padding)
+    y = _biased(_maps(x, w, stride, padding), b)
+    (H, W), (kh, kw) = _padded(x, padding).shape[2:], w.shape[2:]
+    rows, columns = -(-(H - kh) // stride), -(-(W - kw) // stride)
+    kept = np.zeros(y.shape)
+    kept[:, :, :rows, :columns] = y[:, :, :rows, :columns]
+    return kept
+
+
+@exercise.wrong(
+    "stride-ignored",
+    "Your stride changes nothing: the kernel stands at every place.",
+    hint="An image of 5 × 6 under a kernel of 3 × 3 with stride 2: how many places "
+    "are there, and how many has your result?",
+)
+def stride_ignored(x, w, b=None, stride=1, padding=0):
+    """Check the stride, then forget it."""
+    _refuse(x, w, stride, padding)
+    return _biased(_maps(x, w, 1, padding), b)
+
+
+@exercise.wrong(
+    "square-kernels-only",
+    "Your function works as long as the kernel is as high as it is wide, and fails "
+    "else: its height and width change places somewhere.",
+    hint="w is M × C × kh × kw. Which of the last two goes with the rows of x?",
+)
+def square_kernels_only(x, w, b=None, stride=1, padding=0):
+    """Unpack kw before kh."""
+    turned = w.swapaxes(2, 3)
+    _refuse(x, turned, stride, padding)
+    windows = _windows(x, turned, stride, padding)
+    return _biased(np.einsum("nchwij,mcij->nmhw", windows, w), b)
+
+
+@exercise.wrong(
+    "every-axis-padded-in-loops",
+    "np.pad(x, padding) puts zeros around every axis. Your loops then find an image of "
+    "zeros in front of the first, and a channel of zeros in front of channel 0.",
+    hint="np.pad takes a pair for each axis. Which of the four axes need zeros?",
+)
+def every_axis_padded_in_loops(x, w, b=None, stride=1, padding=0):
+    """Pad all four axes; count images and channels before that."""
+    _refuse(x, w, stride, padding)
+    (N, C), p = x.shape[:2], padding
+    return _biased(_maps(np.pad(x, p)[:N, :C], w, stride), b)

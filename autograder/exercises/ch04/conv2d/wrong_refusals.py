@@ -113,6 +113,25 @@ def loops_unchecked(x, w, b=None, stride=1, padding=0):
 
 
 @exercise.wrong(
+    "zero-stride",
+    "You divide by the stride before you look at it: with 0 that is a "
+    "ZeroDivisionError, and a ValueError is asked for.",
+    hint="Which strides are impossible? Refuse them before you count places.",
+)
+def zero_stride(x, w, b=None, stride=1, padding=0):
+    """Compare the shapes, loop over the places, and never ask for the stride."""
+    _refuse(x, w, 1, padding)
+    (M, _, kh, kw), x = w.shape, _padded(x, padding)
+    rows, columns = (x.shape[2] - kh) // stride + 1, (x.shape[3] - kw) // stride + 1
+    y = np.zeros((len(x), M, rows, columns))
+    for i, j in np.ndindex(rows, columns):
+        top, left = i * stride, j * stride
+        window = x[:, None, :, top : top + kh, left : left + kw]
+        y[:, :, i, j] = np.sum(window * w, axis=(2, 3, 4))
+    return _biased(y, b)
+
+
+@exercise.wrong(
     "nothing-returned",
     "Your function returns None.",
     hint="Does the last line of your function say return?",

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("conv_nd", difficulty=5, importance=4, minutes=80)
+exercise = Exercise("conv_nd", difficulty=5, importance=4, minutes=70)
 
 Shape = tuple[int, ...]
 
@@ -82,7 +82,7 @@ def one_per_axis(draw: Draw) -> Iterator[Inputs]:
 
 @exercise.part("bad shapes", points=1)
 def bad_shapes(draw: Draw) -> Iterator[Inputs]:
-    """Axes and channels that don't match; kernels that are too long; one that fits."""
+    """Axes and channels that do not match; kernels that are too long; one that fits."""
     C = draw.integer(2, 3)
     layer = _layer(draw, (1, C, 2), (3, 4), (2, 2))
     x, w = layer["x"], layer["w"]

@@ -183,3 +183,66 @@ def integer_output(x, w, b=None, stride=1, padding=0, dilation=1):
     """Store the sums with the dtype of x."""
     s, p, d = _settings(x, w, stride, padding, dilation)
     return _biased(_maps(x, w, s, p, d).astype(x.dtype), b)
+
+
+@exercise.wrong(
+    "stride-ignored",
+    "Your stride changes nothing: the kernel stands at every place.",
+    hint="Ten values under a kernel of 2, stride 3: how many places are there, and how "
+    "many has your result?",
+)
+def stride_ignored(x, w, b=None, stride=1, padding=0, dilation=1):
+    """Check the stride, then forget it."""
+    s, p, d = _settings(x, w, stride, padding, dilation)
+    return _biased(_maps(x, w, np.ones(len(s), int), p, d), b)
+
+
+@exercise.wrong(
+    "padding-ignored",
+    "Your padding changes nothing.",
+    hint="Five values and padding 1: how long is what the kernel slides over?",
+)
+def padding_ignored(x, w, b=None, stride=1, padding=0, dilation=1):
+    """Check the padding, then forget it."""
+    s, p, d = _settings(x, w, stride, padding, dilation)
+    if any(d * (np.array(w.shape[2:]) - 1) + 1 > x.shape[2:]):
+        raise ValueError("kernel too large")
+    return _biased(_maps(x, w, s, 0 * p, d), b)
+
+
+@exercise.wrong(
+    "one-short",
+    "On each axis the last place of the kernel is missing: you count one too few.",
+    hint="At how many places does a kernel of 2 fit into 3? Compare with your count.",
+)
+def one_short(x, w, b=None, stride=1, padding=0, dilation=1):
+    """Forget the + 1."""
+    s, p, d = _settings(x, w, stride, padding, dilation)
+    y = _maps(x, w, s, p, d)
+    return _biased(y[(slice(None), slice(None), *[slice(-1)] * len(s))], b)
+
+
+@exercise.wrong(
+    "dilation-in-the-count-only",
+    "Your result has the right size, but the kernel reads neighbours: the dilation "
+    "counts the places and does not spread the kernel.",
+    hint="With dilation 2, which values does the first window of a kernel of 3 read: "
+    "0, 1, 2 or 0, 2, 4?",
+)
+def dilation_in_the_count_only(x, w, b=None, stride=1, padding=0, dilation=1):
+    """Spread the span, not the windows."""
+    s, p, d = _settings(x, w, stride, padding, dilation)
+    counts = _maps(x, w, s, p, d).shape[2:]
+    y = _maps(x, w, s, p, np.ones(len(d), int))
+    return _biased(y[(slice(None), slice(None), *map(slice, counts))], b)
+
+
+@exercise.wrong(
+    "one-kernel-for-all-channels",
+    "You use the weights of channel 0 for all the channels.",
+    hint="Which weights w[m, …] should meet channel 1?",
+)
+def one_kernel_for_all_channels(x, w, b=None, stride=1, padding=0, dilation=1):
+    """Repeat the first channel's weights."""
+    s, p, d = _settings(x, w, stride, padding, dilation)
+    return _biased(_maps(x, np.repeat(w[:, :1], x.shape[1], axis=1), s, p, d), b)

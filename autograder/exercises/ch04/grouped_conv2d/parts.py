@@ -9,7 +9,7 @@ import numpy as np
 from autograder.exercise import Draw, Exercise, Inputs
 
 exercise = Exercise(
-    "grouped_conv2d", difficulty=3, importance=3, minutes=30, uses=("conv2d",)
+    "grouped_conv2d", difficulty=3, importance=3, minutes=25, uses=("conv2d",)
 )
 
 
@@ -28,6 +28,9 @@ def _layer(
 @exercise.part("groups", points=4)
 def groups(draw: Draw) -> Iterator[Inputs]:
     """Two groups and more, of several channels and filters each; one group; a view."""
+    if not draw.hidden:
+        x, w = np.array([3, 5, 2, 4]), np.array([[10, 1], [100, 1]])
+        yield {"x": x.reshape(1, 4, 1, 1), "w": w.reshape(2, 2, 1, 1), "groups": 2}
     yield _layer(draw, 2, 3, 2)
     yield _layer(draw, 3, 2, 4 if draw.hidden else 3, N=1)
     yield _layer(draw, 1, 3, 2)
@@ -64,11 +67,13 @@ def bias(draw: Draw) -> Iterator[Inputs]:
 
 @exercise.part("bad input", points=2)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
-    """Groups that don't divide; other shapes that don't match; a kernel that fits."""
+    """Groups that do not divide; other shapes that do not match; a kernel that fits."""
     g = draw.choice([3, 4]) if draw.hidden else 3
     x, w = draw.array((1, 2 * g + 1, 3, 3)) + 5, draw.array((2 * g + 1, 2, 3, 3)) + 5
     yield {"x": x, "w": w[:-1], "groups": g}
     yield {"x": x[:, :-1], "w": w, "groups": g}
+    # Fewer filters than groups: M // groups is 0.
+    yield {"x": x[:, :4], "w": w[:2, :1], "groups": 4}
     yield {"x": x, "w": w, "groups": g}
     yield {"x": x[:, :-1], "w": w[:-1], "groups": 0}
     yield {"x": x[:, :-1], "w": w[:-1], "groups": -1}

@@ -15,7 +15,7 @@ conv2d: Callable[..., np.ndarray]
 
 
 def _refuse(x: np.ndarray, w: np.ndarray, groups: int) -> None:
-    """Refuse groups that don't divide."""
+    """Refuse groups that do not divide."""
     if groups < 1 or x.shape[1] % groups or len(w) % groups:
         raise ValueError(f"x {x.shape}, w {w.shape}, groups {groups}")
 
@@ -159,7 +159,7 @@ def filters_cut_like_channels(x, w, b=None, groups=1):
 @exercise.wrong(
     "all-biases-to-every-group",
     "You hand all M biases to every group; conv2d wants as many as it gets filters.",
-    hint="Give each group its slice of b, or add b once at the end.",
+    hint="How many filters has a group, and how many biases do you hand over?",
 )
 def all_biases_to_every_group(x, w, b=None, groups=1):
     """Never cut b."""
@@ -276,7 +276,7 @@ def channels_cut_like_filters(x, w, b=None, groups=1):
     "all-biases-spread-out",
     "You add all M biases to the maps of every group: NumPy refuses, or repeats the "
     "only map of a group M times.",
-    hint="Give each group its slice of b, or add b once at the end.",
+    hint="How many maps has a group, and how many biases do you add to them?",
 )
 def all_biases_spread_out(x, w, b=None, groups=1):
     """Add b in the loop."""
@@ -324,6 +324,47 @@ def filters_take_turns(x, w, b=None, groups=1):
     parts = np.split(x, groups, 1)
     maps = [conv2d(parts[m % groups], w[m : m + 1]) for m in range(len(w))]
     return _biased(np.concatenate(maps, axis=1), b)
+
+
+@exercise.wrong(
+    "channels-overlap",
+    "Your group g begins at channel g, so that neighbouring groups share channels.",
+    hint="Six channels, two groups: at which channel does the second begin?",
+)
+def channels_overlap(x, w, b=None, groups=1):
+    """Write g : g + C/groups."""
+    _refuse(x, w, groups)
+    k, filters = x.shape[1] // groups, np.split(w, groups)
+    maps = [conv2d(x[:, g : g + k], filters[g]) for g in range(groups)]
+    return _biased(np.concatenate(maps, axis=1), b)
+
+
+@exercise.wrong(
+    "none-sliced",
+    "Without a bias your function fails: b is None then, and you take a slice of it.",
+    hint="What does the signature say b is when nobody gives it? Ask before you cut.",
+)
+def none_sliced(x, w, b=None, groups=1):
+    """Hand each group its slice of b."""
+    _refuse(x, w, groups)
+    parts, k = np.split(x, groups, 1), len(w) // groups
+    maps = []
+    for g in range(groups):
+        mine = slice(g * k, (g + 1) * k)
+        maps.append(conv2d(parts[g], w[mine], b[mine]))
+    return np.concatenate(maps, axis=1)
+
+
+@exercise.wrong(
+    "none-not-handled",
+    "Without a bias your function fails: b is None then, and you compute with it.",
+    hint="What does the signature say b is when nobody gives it? Ask before you add.",
+)
+def none_not_handled(x, w, b=None, groups=1):
+    """Add b in any case."""
+    _refuse(x, w, groups)
+    y = np.concatenate(_maps(x, w, groups), axis=1)
+    return y + np.reshape(b, (-1, 1, 1))
 
 
 @exercise.wrong(

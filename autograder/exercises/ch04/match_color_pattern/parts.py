@@ -121,7 +121,7 @@ def ties_and_flat_windows(draw: Draw) -> Iterator[Inputs]:
 
 @exercise.part("bad input", points=1)
 def bad_input(draw: Draw) -> Iterator[Inputs]:
-    """Patterns that don't fit are refused, one as high or wide as the image is not."""
+    """Patterns that do not fit are refused, one as high or wide as the image is not."""
     C, h, w = 3, draw.integer(2, 4), draw.integer(2, 4)
     p = _pattern(draw, (C, h, w))
     other = p[::-1] + draw.array(p.shape, -1, 1)

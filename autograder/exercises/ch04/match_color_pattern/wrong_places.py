@@ -86,7 +86,7 @@ def no_tolerance_in_ties(image, pattern):
     "flat-window-is-nan",
     "You divide 0 by 0 at flat windows: the score is nan there, and np.argmax takes "
     "nan for the largest number.",
-    hint="What score did we agree on for a window of norm 0? Give it, don't divide.",
+    hint="What score did we agree on for a window of norm 0? Give it, do not divide.",
 )
 def flat_window_is_nan(image, pattern):
     """Divide by every norm."""
@@ -102,7 +102,7 @@ def flat_window_is_nan(image, pattern):
     "nan-equals-nothing",
     "You divide 0 by 0 at flat windows. The score is nan there, nan is the maximum, "
     "no score is >= nan, and you take the first of no places: an IndexError.",
-    hint="What score did we agree on for a window of norm 0? Give it, don't divide.",
+    hint="What score did we agree on for a window of norm 0? Give it, do not divide.",
 )
 def nan_equals_nothing(image, pattern):
     """Divide by every norm; compare with the maximum."""
