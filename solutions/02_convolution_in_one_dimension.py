@@ -17,6 +17,10 @@
 # - write convolution as a matrix with very few free numbers;
 # - smooth a signal, find a shape in it, and test whether a function moves with its
 #   input.
+#
+# Plan five and a quarter hours: three and a half for the exercises, 80 minutes for
+# reading, experiments, widget and audit, 25 minutes for the reflection. A place for a
+# long break is marked in the middle, before "Smoothing".
 
 # %% setup=true
 from collections.abc import Callable
@@ -26,16 +30,21 @@ import numpy as np
 from convlab import check, progress, reveal
 
 # %% [markdown]
-# You need chapter 1 (patches and filters), NumPy arrays and the sum sign. The line
-# `Source:` in a task names a place in one of the five lecture texts, `000` to `004`,
-# that this course audits. You do not need them. If a check
+# You need chapter 1 (patches and filters), NumPy arrays and the sum sign. If a check
 # stops you for long, `reveal("correlate1d")`, run twice, shows an answer to the
-# exercise of that name, unless your teacher has kept it back.
+# exercise of that name, unless your teacher has kept it back. Below each check there
+# are folded hints; the title of each is what you see when something is wrong.
+#
+# In `convolve1d` you may call your `correlate1d` and your `pad1d`. The experiment, some
+# figures and the audit run your functions too, so solve the exercises in order. Now and
+# then we quote a *lecture*, `000` to `004`: five lecture texts that this course audits.
+# You need not have read them.
 #
 # ## A recording with hiss
 #
 # Our recording is made from code: two seconds of a melody, 8000 numbers for each
-# second, and over it random numbers, the hiss. Listen to both.
+# second, and over it random numbers, the hiss. Listen to both: first eight plucked
+# notes, E E F G G F E D, then the same notes under a steady hiss.
 
 # %%
 from convlab.data.melody import hiss, melody, player, snr_db
@@ -71,19 +80,25 @@ signals.waveforms(clean, recording)
 #
 # A sequence goes in, a sequence comes out: $x$ with $n$ numbers, $y$ with $n$ numbers.
 # The way is *linear* if each output is a weighted sum of the inputs. The most general
-# linear way is a dense layer, a matrix $W$ with $n^2$ weights:
+# linear way is a dense layer, a matrix $W$ with $n^2$ weights. We write $i$ for the
+# place of an output and $a$ for the place of an input:
 #
-# $$y_c = \sum_{d=0}^{n-1} W_{c,d}\, x_d .$$
+# $$y_i = \sum_{a=0}^{n-1} W_{i,a}\, x_a .$$
 #
 # For two seconds of sound that is $16\,000^2 = 256$ million weights. The two
 # assumptions of chapter 1 take nearly all of them away; here we see what they do to
 # $W$.
 #
-# - **Locality.** $W_{c,d} = 0$ unless $d$ is near $c$: the matrix becomes a band.
+# - **Locality.** $W_{i,a} = 0$ unless $a$ and $i$ are at most a few steps apart: the
+#   matrix becomes a band. In the picture below it is one step, to either side.
 # - **Sharing.** Each output is *the same function*, shifted along the sequence: all the
 #   weights on one diagonal are equal.
 #
 # What is left is one short list of weights, the **kernel** $w$.
+#
+# In the picture each output has the middle of its inputs at its own place. The first
+# and the last output have a neighbour on one side only. So ten outputs have 28 local
+# weights, not 30.
 
 # %%
 from convlab.figures import one_dimension as figures
@@ -103,7 +118,8 @@ figures.weight_matrices()
 # Lay the kernel under the signal. Multiply each weight with the number above it, and
 # add the products: that is one output. Move the kernel by one place, and do it again.
 #
-# For a signal $x$ of $n$ values and a kernel $w$ of $k$ values this is the
+# From here on an output looks to the right: output $i$ begins with the input at place
+# $i$. For a signal $x$ of $n$ values and a kernel $w$ of $k$ values this is the
 # **cross-correlation**, or correlation for short:
 #
 # $$y_i = \sum_{j=0}^{k-1} w_j\, x_{i+j}, \qquad i = 0, \dots, n-k .$$
@@ -137,17 +153,14 @@ figures.sliding_window(x, np.array([1, 2, 1]), places=[0, 1, 7])
 # Now write it. `x` and `w` may be lists, and they may hold integers. Refuse a kernel
 # that does not fit: a function that returns something empty instead passes the mistake
 # on, to a line far away where nobody looks for it.
-#
-# Below each check, help is folded away under what you see when it fails. Open the line
-# that looks like yours.
 
 
 # %% exercise="correlate1d"
 def correlate1d(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     """Slide the kernel over the signal; at each place multiply and add.
 
-    x: n values, w: k values with k <= n. Returns n - k + 1 floats, one for each place
-    where the kernel fits wholly.
+    x: n values, w: k values with k <= n, arrays or lists. Returns n - k + 1 floats, one
+    for each place where the kernel fits wholly.
     Raises ValueError if the kernel is longer than the signal; its text should name both
     lengths.
     Source: lecture 004, "Discrete 1D convolution" (it counts from 1, we from 0).
@@ -185,6 +198,12 @@ check("correlate1d", correlate1d)
 # slices at the end of the list without a word. You visit too many places.
 # </details>
 #
+# <details><summary>TypeError, in the part "lists"</summary>
+#
+# A slice of a list is a list, and a list times a list is nothing that Python knows.
+# Which NumPy function makes an array of a list, and leaves an array as it is?
+# </details>
+#
 # <details><summary>My numbers have no fractions</summary>
 #
 # `np.zeros_like(x)` takes over the dtype of `x`. When that is an integer, everything
@@ -210,9 +229,9 @@ check("correlate1d", correlate1d)
 # | `same` | $\lfloor (k-1)/2 \rfloor$ | $\lfloor k/2 \rfloor$ | $n$ | the same length |
 # | `full` | $k-1$ | $k-1$ | $n+k-1$ | every place where the kernel touches the signal |
 #
-# Here $\lfloor a \rfloor$ is $a$ rounded down. In the next picture the kernel stands at
-# its first place. Here, unlike above, each output stands below the *middle* of its
-# window, so that you see which value of $x$ it belongs to.
+# The brackets $\lfloor\;\rfloor$ round down: $\lfloor 5/2 \rfloor = 2$. In the next
+# picture the kernel stands at its first place. Here, unlike above, each output stands
+# below the *middle* of its window, so that you see which value of $x$ it belongs to.
 
 # %%
 figures.borders()
@@ -228,6 +247,9 @@ figures.borders()
 #
 # The next exercise adds the zeros and does nothing else. A kernel longer than the
 # signal is no error here: padding is what makes room for it.
+#
+# If you come from lists, mind the plus sign: lists *concatenate* with `+`, arrays
+# *add*. `np.concatenate([…, …])` puts lists and arrays one behind the other.
 
 
 # %% exercise="pad1d"
@@ -268,6 +290,12 @@ check("pad1d", pad1d)
 # how many stand left, how many right?
 # </details>
 #
+# <details><summary>ValueError: operands could not be broadcast together</summary>
+#
+# `x` is an array, and `[0, 0] + x` adds its two zeros to two values of `x`. Which
+# function puts them in front?
+# </details>
+#
 # <details><summary>KeyError instead of ValueError</summary>
 #
 # A dictionary raises `KeyError` for an unknown key. Ask `if mode not in …` before you
@@ -279,10 +307,11 @@ check("pad1d", pad1d)
 # Mathematicians define **convolution** with one difference: the indices of signal and
 # kernel add up to the index of the output.
 #
-# $$y_i = \sum_{a+b=i} x_a\, w_b = \sum_{b} w_b\, x_{i-b},
+# $$y_i = \sum_{a+j=i} x_a\, w_j = \sum_{j=0}^{k-1} w_j\, x_{i-j},
 # \qquad i = 0, \dots, n+k-2 .$$
 #
-# As $b$ grows, $x_{i-b}$ walks to the *left*. Seen as a sliding window, the kernel
+# Where $i-j$ is not one of the places $0, \dots, n-1$, we take $x_{i-j}$ to be 0. As
+# $j$ grows, $x_{i-j}$ walks to the *left*. Seen as a sliding window, the kernel
 # lies there backwards: convolution is correlation with the **flipped** kernel, in mode
 # `full`.
 #
@@ -290,14 +319,15 @@ check("pad1d", pad1d)
 # answers with the kernel itself, forwards: the response to an impulse. Correlation
 # answers with the kernel backwards. And with the flip come the laws of multiplication:
 #
-# - $x * w = w * x$: it *commutes*, the order does not matter. (Only `full` does. In
-#   mode `valid` the two lengths play different parts.)
-# - $(x * u) * v = x * (u * v)$: two kernels in a row are one kernel.
+# - $x * w = w * x$, where the star stands for convolution: it *commutes*, the order
+#   does not matter. (Only `full` does. In mode `valid` the two lengths play different
+#   parts.)
+# - $(x * w) * u = x * (w * u)$: two kernels in a row, $w$ and $u$, are one kernel.
 #
 # No wonder: it *is* multiplication, of polynomials.
 # $(1 + 2z)(3 + 5z) = 3 + 11z + 10z^2$, and $[1\;2] * [3\;5] = [3\;11\;10]$:
 #
-# | $i$ | pairs $(a, b)$ with $a + b = i$ | $y_i$ |
+# | $i$ | pairs $(a, j)$ with $a + j = i$ | $y_i$ |
 # | --- | --- | --- |
 # | 0 | (0, 0) | 1·3 = 3 |
 # | 1 | (0, 1), (1, 0) | 1·5 + 2·3 = 11 |
@@ -307,7 +337,9 @@ check("pad1d", pad1d)
 # find the same weights in the opposite order, and nothing else would change. So every
 # framework leaves the flip out, and still says "convolution". We keep the names apart
 # in this chapter: functions called `correlate…` never flip, functions called
-# `convolve…` do.
+# `convolve…` do. NumPy and SciPy keep them apart too: `np.correlate` and
+# `scipy.signal.correlate2d` do not flip, `np.convolve` and `scipy.signal.convolve2d`
+# do. Lecture `004` says so, and takes `correlate2d`.
 
 
 # %% exercise="convolve1d"
@@ -315,7 +347,7 @@ def convolve1d(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     """Convolve in the mathematician's sense: flip the kernel, mode "full".
 
     x: n values, w: k values; either may be the longer one. Returns n + k − 1 floats,
-    y[i] = Σ x[a]·w[b] over all a + b = i. You may call `correlate1d` and `pad1d`.
+    y[i] = Σ x[a]·w[j] over all a + j = i. You may call `correlate1d` and `pad1d`.
     Raises ValueError if one of them is empty.
     Source: lecture 004, the footnote to "Discrete 1D convolution".
 
@@ -343,7 +375,7 @@ check("convolve1d", convolve1d)
 #
 # <details><summary>IndexError, or only my first outputs are wrong</summary>
 #
-# In $\sum_b w_b x_{i-b}$ the index $i-b$ leaves the signal at both ends. Above, Python
+# In $\sum_j w_j x_{i-j}$ the index $i-j$ leaves the signal at both ends. Above, Python
 # complains. Below 0 it does not: `x[-1]` is the last value. Guard both ends, or let
 # `pad1d` put zeros there.
 # </details>
@@ -530,7 +562,7 @@ figures.two_layers()
 
 # %% [markdown]
 # Without a nonlinearity in between, the two layers are one layer with a kernel of 5.
-# For true convolution the law $(x * u) * v = x * (u * v)$ says which:
+# For true convolution the law $(x * w) * u = x * (w * u)$ says which:
 
 # %%
 ones = np.ones(3)
@@ -547,16 +579,18 @@ print("two kernels of 3 in a row:", convolve1d(ones, ones))
 #
 # Back to the hiss. It jumps up and down at each sample, while the melody hardly changes
 # from one sample to the next. So take the mean of $k$ neighbours. The melody stays
-# about where it is. The hiss does not: the mean of $k$ independent random numbers has
-# $1/k$ of their power. As a kernel, this is the **uniform** one, $w_j = 1/k$.
+# about where it is. The hiss does not: its numbers scatter around 0, each on its own,
+# and the mean of $k$ such numbers has $1/k$ of their power. As a kernel, this is the
+# **uniform** one, $w_j = 1/k$.
 #
 # Its ends are abrupt: a sample counts fully or not at all. The **Gaussian** kernel
 # fades out. Let $d_j = j - (k-1)/2$ be the distance of weight $j$ from the middle.
 # Then
 #
-# $$w_j = \frac{e^{-d_j^2 / 2\sigma^2}}{\sum_{m} e^{-d_m^2 / 2\sigma^2}} .$$
+# $$w_j = \frac{1}{S}\, e^{-d_j^2 / (2\sigma^2)},
+# \qquad S = \sum_{j=0}^{k-1} e^{-d_j^2 / (2\sigma^2)} .$$
 #
-# $\sigma$ (sigma) is the width of the bell, in samples. The sum below makes the
+# $\sigma$ (sigma) is the width of the bell, in samples. Dividing by $S$ makes the
 # weights add up to 1, so that a flat signal keeps its height.
 #
 # By hand, $k = 3$ and $\sigma = 1$: distances −1, 0, 1; exponentials 0.607, 1, 0.607;
@@ -619,15 +653,18 @@ signals.kernels(
 #
 # A wide kernel averages more hiss away. So take a wide one?
 #
-# Make a guess before you run the next cell. The recording has 8000 samples a second,
-# and one period of the melody's lowest note lasts 27 of them. Which width is best: 5,
-# 12, 20, or 24? Write it into the next cell.
+# We try the uniform kernel, and the Gaussian with $\sigma = k/6$. The last weight of
+# this Gaussian stands at a distance of $(k-1)/2 = 3\sigma(k-1)/k$ from the middle: at
+# $2.4\,\sigma$ for $k = 5$, at nearly $2.9\,\sigma$ for $k = 24$. There the bell has
+# faded to 6 % of its height, or to 2 %.
 #
-# For the Gaussian we take $\sigma = k/6$: then the kernel ends about three $\sigma$
-# from its middle, where the bell has faded to a hundredth of its height.
+# Make a guess before you run it. The recording has 8000 samples a second, and one
+# period of the melody's lowest note lasts 27 of them. Which width is best for the
+# uniform kernel, and which for the Gaussian: 5, 9, 12, 20, or 24? Write your two widths
+# into the next cell.
 
 # %%
-my_guess = "?"
+my_guess = {"uniform": "?", "Gaussian": "?"}
 
 
 # %%
@@ -648,7 +685,9 @@ signals.denoising(
 for k in (1, 4, 5, 6, 9, 11, 12, 24):
     row = widths.index(k)
     print(f"width {k:2}: {uniform[row]:5.1f} dB uniform, {gaussian[row]:5.1f} Gaussian")
-print("your guess for the best width:", my_guess)
+for name, decibels in {"uniform": uniform, "Gaussian": gaussian}.items():
+    best = widths[int(np.argmax(decibels))]
+    print(f"{name}: the best width is {best}; your guess: {my_guess[name]}")
 
 # %% [markdown]
 # <details><summary>This takes longer than 10 s</summary>
@@ -674,8 +713,10 @@ print("your guess for the best width:", my_guess)
 # compares sample by sample, does.
 #
 # **A filter against hiss can delete a note.** The melody begins with two E's. One
-# period of this E lasts exactly 24 samples. The mean over a whole period of a wave is
-# 0, wherever you begin. Listen to the best width, and then to width 24.
+# period of this E lasts exactly 24 samples. A note swings around 0, and its mean over a
+# whole period is 0, wherever you begin. Listen to the best width, where melody and hiss
+# are both duller than before, and then to width 24: where an E should be, you hear
+# faint hiss, and the other notes are very soft.
 
 # %%
 player(smooth(recording, np.full(5, 1 / 5)))
@@ -697,7 +738,8 @@ player(smooth(recording, wide))
 # So far the kernel made the signal better. It can also ask a question: *where does
 # this shape occur?* Use the shape itself as the kernel, the **template**. In chapter 1
 # the dot product was a match score; correlation takes it at all the places at once. In
-# radar and sonar this is the **matched filter**.
+# radar and sonar this is the **matched filter**. Lecture `004` names two more uses: to
+# check whether an image contains text, and to look for a specific sound in audio.
 #
 # But a dot product falls for loudness. Let the template be $t = [1\;2\;4]$. The window
 # [1 2 4] scores 21; the flat window [9 9 9] scores 63. Two steps mend that, for each
@@ -715,6 +757,10 @@ player(smooth(recording, wide))
 # 1 is the template's shape at whatever loudness and offset, −1 is the same upside
 # down. A flat window has norm 0, and we say that it scores 0. If $t = [1\;2\;4]$, then
 # [10 20 40] scores 1, [9 9 9] scores 0, and [4 3 1] scores −1.
+#
+# In floats the mean of three 0.1 is not quite 0.1, so the norm of [0.1 0.1 0.1] comes
+# out as about 0.00000000000000002. We call a window or a template flat if its norm is
+# below 1e-9.
 
 
 # %% exercise="find_pattern"
@@ -723,9 +769,9 @@ def find_pattern(signal: np.ndarray, template: np.ndarray) -> int:
 
     signal: n values, template: k values. Each window of k values, and the template,
     lose their mean and are scaled to norm 1; the score is their dot product, −1 to 1.
-    A flat window or template has norm 0; then the score is 0. Returns the offset (first
-    index) of the window with the highest score; the first one in a tie (scores within
-    1e-9 of each other).
+    A window or template of a norm below 1e-9 is flat; then the score is 0. Returns the
+    offset (first index) of the window with the highest score. Scores within 1e-9 of the
+    highest count as equal to it; of these, the first one is returned.
     Raises ValueError if the template is longer than the signal.
     Source: lecture 004, "Application 2: Pattern matching".
 
@@ -742,9 +788,9 @@ def find_pattern(signal: np.ndarray, template: np.ndarray) -> int:
     scores = np.zeros(n - k + 1)
     for i in range(n - k + 1):
         window = signal[i : i + k] - np.mean(signal[i : i + k])
-        norm = np.linalg.norm(window) * np.linalg.norm(t)
-        if norm > 0:
-            scores[i] = window @ t / norm
+        norms = np.linalg.norm(window), np.linalg.norm(t)
+        if min(norms) > 1e-9:
+            scores[i] = window @ t / (norms[0] * norms[1])
     return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
     ### END SOLUTION
 
@@ -757,6 +803,12 @@ check("find_pattern", find_pattern)
 #
 # 0 divided by 0 is `nan`, and `np.argmax` takes the first `nan` for the largest
 # number. Which windows have norm 0, and what score did we agree on for them?
+# </details>
+#
+# <details><summary>A flat window wins, and its score is not 0</summary>
+#
+# Is its norm 0, or almost 0? Print it. A float that should be 0 is best compared with a
+# small number.
 # </details>
 #
 # <details><summary>Ties: I return a later place</summary>
@@ -788,15 +840,16 @@ print("normalised windows say", place)
 # ## What moves along: equivariance
 #
 # Sharing has a consequence that we will lean on for the rest of the course. Shift the
-# input, and the output shifts by as much. A function $f$ is **equivariant** to shifts
-# if
+# input, and the output shifts by as much. We shift with `np.roll`: every value moves by
+# the same number of places, and what leaves at one end comes in at the other. A
+# function $f$ is **equivariant** to shifts if, for every input $x$ and every shift,
 #
 # $$f(\text{shift}(x)) = \text{shift}(f(x)) .$$
 #
 # Shift first or shift last, it is the same. This is not **invariance**, which is
-# $f(\text{shift}(x)) = f(x)$: there the output does not notice the shift at all. A
-# detector that says *where* should be equivariant; one that says *whether* should be
-# invariant.
+# $f(\text{shift}(x)) = f(x)$, again for every $x$ and every shift: there the output
+# does not notice the shift at all. A detector that says *where* should be equivariant;
+# one that says *whether* should be invariant.
 #
 # Nor is it linearity. Taking $|x|$ of each value is not linear, and it is equivariant.
 # Multiplying each value by its own place is linear, and it is not equivariant.
@@ -817,14 +870,13 @@ signals.two_orders(
 )
 
 # %% [markdown]
-# We shift with `np.roll`: what leaves at one end comes in at the other. At the border
-# smoothing meets the zeros of the padding, not the values that came around. So we do
-# not ask for equality there, and leave a **margin** of $m$ places at each end out of
-# the comparison. For a kernel of $k$, a margin of
+# At the border smoothing meets the zeros of the padding, not the values that came
+# around. So we do not ask for equality there, and leave a **margin** out of the
+# comparison: as many places at each end. For a kernel of $k$, a margin of
 # $|\text{shift}| + \lfloor k/2 \rfloor$ is enough.
 #
-# One sequence and one shift can show that a function is *not* equivariant. They cannot
-# prove that it is.
+# The exercise looks at one input and one shift. They can show that a function is *not*
+# equivariant. They cannot prove that it is.
 #
 # The check hands your function many functions `f`. Where one goes wrong it shows `f` as
 # a text, such as `'lambda x: np.cumsum(x)'`: copy it, without the quotes, and try it.
@@ -866,8 +918,7 @@ check("is_equivariant", is_equivariant)
 # %% [markdown]
 # <details><summary>Everything is equivariant when the margin is 0</summary>
 #
-# `y[0:-0]` is `y[0:0]`, which is empty, and all of nothing is equal. End the slice at
-# `n - margin`.
+# What is `x[0:-0]`? All of nothing is equal. Count the end from the left.
 # </details>
 #
 # <details><summary>My function says no to smoothing</summary>
@@ -960,8 +1011,8 @@ widget.sliding_kernel()
 #
 # ### A formula against its own matrix
 #
-# As printed in our text (lecture `001`, which counts from 1), the kernel of width $K$
-# is read from row $c$ of the matrix,
+# As printed in our text (lecture `001`, which counts from 1; the letters here are its
+# own), the kernel of width $K$ is read from row $c$ of the matrix,
 #
 # $$w = [w_1, \dots, w_K]
 # = [W_{c,\,c-\lfloor K/2 \rfloor}, \dots, W_{c,\,c+\lfloor K/2 \rfloor}],$$
@@ -1039,8 +1090,10 @@ for n, k in [(5, 3), (10, 3), (10, 5), (20, 9), (7, 7)]:
 # %% [markdown]
 # <details><summary>What we find</summary>
 #
-# It is right. The rows near the border lose weights: on each side $1 + 2 + \dots + m$
-# of them, where $m = (k-1)/2$. Both sides together lose $m(m+1) = (k^2-1)/4$.
+# It is right. The rows near the border lose weights: on each side
+# $1 + 2 + \dots + (k-1)/2$ of them. Both sides together lose
+# $\frac{k-1}{2}\left(\frac{k-1}{2} + 1\right) = (k^2-1)/4$. For $n = 10$ and $k = 3$
+# that is 2 of 30: the 28 weights of the first figure.
 # </details>
 
 # %% [markdown]
@@ -1096,6 +1149,9 @@ for n, k in [(5, 3), (10, 3), (10, 5), (20, 9), (7, 7)]:
 # ### END MARK SCHEME
 
 # %% [markdown]
+# To compare with our text, run `reveal("reflection_02")`, unless your teacher has kept
+# it back.
+#
 # ## What to read next
 #
 # - Chapter 3 slides the window over images, where the kernel has rows and columns.

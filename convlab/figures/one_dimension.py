@@ -66,16 +66,17 @@ def weight_matrices(n: int = 10, k: int = 3, seed: int = 5) -> None:
     fig, axes = plt.subplots(1, 3, figsize=(9, 3.6), layout="constrained")
     for ax, (title, matrix) in zip(axes, panels.items(), strict=True):
         image = ax.imshow(matrix, cmap="PuOr", vmin=-1, vmax=1)
-        ax.set(title=title, xlabel="input d")
+        ax.set(title=title, xlabel="column: input a")
         ax.set(xticks=range(0, n, 2), yticks=range(0, n, 2))
-    axes[0].set_ylabel("output c")
+    axes[0].set_ylabel("row: output i")
     fig.colorbar(image, ax=axes, label="weight", shrink=0.8)
     fig.suptitle("Two assumptions take 100 weights to 3")
     show(
         fig,
         alt="Three matrices of 10 by 10. Dense: 100 different weights. Local: only the "
-        "main diagonal and its two neighbours, 28 different weights. Local and shared: "
-        "the same band, but each diagonal has one colour, so 3 weights are left.",
+        "main diagonal and its two neighbours, 28 different weights: 3 in each row, 2 "
+        "in the first and the last. Local and shared: the same band, but each "
+        "diagonal has one colour, so 3 weights are left.",
     )
 
 

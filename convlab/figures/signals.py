@@ -91,12 +91,13 @@ def pattern(
     axes[1].set(ylabel="plain score", xlabel="offset (samples)")
     axes[1].set_title("correlation without normalising; the triangle is its maximum")
     fig.suptitle("Plain correlation falls for the loud flat stretch")
+    level = np.median(signal[top : top + len(template)])
     show(
         fig,
-        alt=f"Above: a signal of {len(signal)} values with a flat stretch of height "
-        f"{signal.max():.1f} and a small copy of the template at offset {place}. "
-        f"Below: the plain correlation has its maximum at offset {top}, where it is "
-        f"{plain[top]:.1f}; at the copy it is {plain[place]:.1f}.",
+        alt=f"Above: a signal of {len(signal)} values with a loud, nearly flat stretch "
+        f"at a height of about {level:.0f} and a small copy of the template at offset "
+        f"{place}. Below: the plain correlation has its maximum at offset {top}, where "
+        f"it is {plain[top]:.1f}; at the copy it is {plain[place]:.1f}.",
     )
 
 

@@ -180,3 +180,77 @@ def test_convolve1d_takes_silence_and_keeps_fractions(refuse: Any, dtype: Any) -
     outcomes = runner.run_cases(convolve1d, cases, mine.probe, mine.by_hand, 20)
     right = dtype is float and refuse(np.zeros(0)) and not refuse(np.zeros(1))
     assert judge.judge(mine, outcomes).passed == right
+
+
+@pytest.mark.parametrize("score", [by_norms, by_deviations])
+def test_a_later_equal_score_is_named(score: Callable[..., float]) -> None:
+    """`>=` for `>` takes the last of equal places, by whatever formula."""
+
+    def find_pattern(signal: np.ndarray, template: np.ndarray) -> int:
+        k, best, place = len(template), -2.0, 0
+        if k > len(signal):
+            raise ValueError
+        for i in range(len(signal) - k + 1):
+            v = signal[i : i + k] - signal[i : i + k].mean()
+            value = score(v, template - template.mean())
+            if value >= best:
+                best, place = value, i
+        return place
+
+    assert named("find_pattern", find_pattern) == ["last-in-a-tie"]
+
+
+@pytest.mark.parametrize("least", [0, 1e-9])
+def test_three_times_a_tenth_is_flat(least: float) -> None:
+    """Centring only the windows is right, if a flat one is known by a small norm."""
+
+    def find_pattern(signal: np.ndarray, template: np.ndarray) -> int:
+        k = len(template)
+        if k > len(signal):
+            raise ValueError
+        scores = np.zeros(len(signal) - k + 1)
+        for i in range(len(scores)):
+            v = signal[i : i + k] - np.mean(signal[i : i + k])
+            if np.linalg.norm(v) > least:
+                scores[i] = v @ template / np.linalg.norm(v)
+        return int(np.flatnonzero(scores >= scores.max() - 1e-9)[0])
+
+    assert named("find_pattern", find_pattern) == (
+        [] if least else ["flat-only-at-zero"]
+    )
+
+
+def products(x: Any, w: Any, i: int) -> Any:
+    return sum(x[i : i + len(w)] * w)
+
+
+def matrix_product(x: Any, w: Any, i: int) -> Any:
+    return x[i : i + len(w)] @ w
+
+
+@pytest.mark.parametrize("one", [products, matrix_product])
+@pytest.mark.parametrize(
+    ("short", "diagnosis"), [(0, "lists-multiplied"), (1, "one-short")]
+)
+def test_lists_cost_their_own_part_only(one: Any, short: int, diagnosis: str) -> None:
+    """The docstring's own example has lists; other mistakes are named all the same."""
+
+    def correlate1d(x: Any, w: Any) -> Any:
+        if len(w) > len(x):
+            raise ValueError
+        return [one(x, w, i) for i in range(len(x) - len(w) + 1 - short)]
+
+    assert named("correlate1d", correlate1d)[:1] == [diagnosis]
+
+
+def test_a_result_flipped_back_is_named_like_a_flipped_signal() -> None:
+    def convolve1d(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+        if len(x) == 0 or len(w) == 0:
+            raise ValueError
+        return np.correlate(np.pad(x, len(w) - 1), w[::-1])[::-1]
+
+    mine = book("convolve1d")
+    cases = [case.inputs for case in mine.cases]
+    outcomes = runner.run_cases(convolve1d, cases, mine.probe, False, 20)
+    names = [m.id for m in judge.judge(mine, outcomes).diagnosis]
+    assert names == ["signal-flipped"]

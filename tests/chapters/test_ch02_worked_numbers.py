@@ -65,6 +65,15 @@ def test_the_gaussian_by_hand() -> None:
     assert CH["gaussian_kernel"](2, 0.7).tolist() == [0.5, 0.5]
 
 
+@pytest.mark.parametrize(("k", "sigmas", "height"), [(5, 2.4, 0.06), (24, 2.9, 0.02)])
+def test_where_the_gaussian_of_a_sixth_ends(
+    k: int, sigmas: float, height: float
+) -> None:
+    w = CH["gaussian_kernel"](k, k / 6)
+    assert (k - 1) / 2 / (k / 6) == pytest.approx(sigmas, abs=0.05)
+    assert round(w[0] / w.max(), 2) == height
+
+
 @pytest.mark.parametrize(
     ("window", "beats_flat"), [([10, 20, 40], True), ([4, 3, 1], False)]
 )

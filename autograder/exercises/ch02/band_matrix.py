@@ -194,6 +194,58 @@ def mode_ignored(w, n, mode):
 
 
 @exercise.wrong(
+    "mode-never-read",
+    "You never read the mode: whatever it says, you return the matrix of mode "
+    '"valid", which has no rows for a long kernel.',
+    hint="How many rows does the matrix have in each of the three modes? And what of "
+    "a mode that is none of them?",
+)
+def mode_never_read(w, n, mode):
+    """Build the rows of valid, check nothing."""
+    k = len(w)
+    return np.array([[0] * i + list(w) + [0] * (n - k - i) for i in range(n - k + 1)])
+
+
+@exercise.wrong(
+    "same-too-many",
+    'In mode "same" you count k // 2 zeros on both sides: for an even kernel your '
+    "matrix has one row too many.",
+    hint="n = 5 and k = 2: how many zeros in all make 5 outputs?",
+)
+def same_too_many(w, n, mode):
+    """Take k // 2 for both sides."""
+    left, right = _fitting_zeros(len(w), n, mode)
+    if mode == "same":
+        left = right
+    return _matrix(w, n, left, right)
+
+
+@exercise.wrong(
+    "one-row-short",
+    "Your matrix lacks its last row: the kernel stops one place too early.",
+    hint="n = 4, k = 3, mode valid: at how many places can the kernel stand?",
+)
+def one_row_short(w, n, mode):
+    """Leave the last row out."""
+    left, right = _fitting_zeros(len(w), n, mode)
+    return _matrix(w, n, left, right)[:-1]
+
+
+@exercise.wrong(
+    "exact-fit-refused",
+    'In mode "valid" you refuse a kernel exactly as long as the signal, but it fits at '
+    "one place.",
+    hint="Is it > or >= that the comparison of k and n needs?",
+)
+def exact_fit_refused(w, n, mode):
+    """Raise at k = n."""
+    left, right = _fitting_zeros(len(w), n, mode)
+    if mode == "valid" and len(w) >= n:
+        raise ValueError("kernel too long")
+    return _matrix(w, n, left, right)
+
+
+@exercise.wrong(
     "not-refused",
     'You return an empty matrix for a kernel that is too long in mode "valid".',
     hint="How many outputs are there if the kernel fits nowhere? Raise instead.",

@@ -91,7 +91,8 @@ def output_flipped(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 
 @exercise.wrong(
     "signal-flipped",
-    "You flip the signal and not the kernel, so your result runs backwards.",
+    "You flip the signal and not the kernel, or you flip the kernel and reverse the "
+    "result too: it runs backwards.",
     hint="Take x = [1, 0, 0]: the result should start with w itself, read forwards.",
 )
 def signal_flipped(x: np.ndarray, w: np.ndarray) -> np.ndarray:
@@ -142,9 +143,9 @@ def one_zero_too_many(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 
 @exercise.wrong(
     "negative-index-wraps",
-    "Where i − b is negative, x[i − b] counts from the end of x: your first outputs "
+    "Where i − j is negative, x[i − j] counts from the end of x: your first outputs "
     "mix in its last values.",
-    hint="Which pairs (a, b) with a + b = i have both indices inside? What is x[-1] "
+    hint="Which pairs (a, j) with a + j = i have both indices inside? What is x[-1] "
     "in Python?",
 )
 def negative_index_wraps(x: np.ndarray, w: np.ndarray) -> np.ndarray:
@@ -197,9 +198,9 @@ def empty_signal_accepted(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 
 @exercise.wrong(
     "both-ends-unguarded",
-    "In your sum i − b leaves the signal at both ends: behind the end Python raises "
-    "an IndexError, before the start x[-1] is the last value.",
-    hint="Which pairs (a, b) with a + b = i have both indices inside?",
+    "In your sum i − j leaves the signal: behind its end Python raises an IndexError, "
+    "before its start x[-1] is the last value. And you accept something empty.",
+    hint="Which pairs (a, j) with a + j = i have both indices inside?",
 )
 def both_ends_unguarded(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     """Guard nothing."""
@@ -208,6 +209,23 @@ def both_ends_unguarded(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     for i in range(n + k - 1):
         for b in range(k):
             y[i] += w[b] * x[i - b]
+    return y
+
+
+@exercise.wrong(
+    "upper-end-unguarded",
+    "In your sum i − j leaves the signal: behind its end Python raises an IndexError. "
+    "(Before its start x[-1] would be the last value.)",
+    hint="Which pairs (a, j) with a + j = i have both indices inside?",
+)
+def upper_end_unguarded(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+    """Guard the lower end only."""
+    n, k = len(x), len(w)
+    if n == 0 or k == 0:
+        raise ValueError("empty")
+    y = np.zeros(n + k - 1)
+    for i in range(n + k - 1):
+        y[i] = sum(w[b] * x[i - b] for b in range(k) if i >= b)
     return y
 
 
@@ -230,7 +248,7 @@ def last_pair_only(x: np.ndarray, w: np.ndarray) -> np.ndarray:
 @exercise.wrong(
     "room-for-one-too-many",
     "Your result has n + k values and ends with a 0 that does not belong to it.",
-    hint="The largest a is n − 1, the largest b is k − 1. What is the largest i?",
+    hint="The largest a is n − 1, the largest j is k − 1. What is the largest i?",
 )
 def room_for_one_too_many(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     """Make room for n + k values."""

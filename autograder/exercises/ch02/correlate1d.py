@@ -24,7 +24,7 @@ def basic(draw: Draw) -> Iterator[Inputs]:
     yield {"x": draw.array(22)[::2], "w": draw.array(6)[::2]}
 
 
-@exercise.part("whole numbers", points=2)
+@exercise.part("whole numbers", points=1)
 def whole_numbers(draw: Draw) -> Iterator[Inputs]:
     """A signal of integers under a kernel of fractions, and the reverse."""
     n, k = (17, 5) if draw.hidden else (9, 4)
@@ -32,6 +32,15 @@ def whole_numbers(draw: Draw) -> Iterator[Inputs]:
     yield {"x": draw.ints(n, -9, 9), "w": halves}
     yield {"x": draw.ints(n, -9, 9), "w": draw.ints(k, 1, 7)}
     yield {"x": draw.ints(n, -9, 8) + 0.5, "w": draw.ints(k, 1, 7)}
+
+
+@exercise.part("lists", points=1)
+def lists(draw: Draw) -> Iterator[Inputs]:
+    """Lists for arrays, of whole numbers or not."""
+    n, k = (13, 5) if draw.hidden else (6, 2)
+    yield {"x": [1, 2, 4], "w": [3, -1]}
+    yield {"x": draw.array(n).tolist(), "w": draw.array(k).tolist()}
+    yield {"x": draw.ints(n).tolist(), "w": (draw.ints(k, 1) + 0.5).tolist()}
 
 
 @exercise.part("bad input", points=2)
@@ -48,14 +57,16 @@ def bad_input(draw: Draw) -> Iterator[Inputs]:
 exercise.keeps_inputs(points=1)
 
 
-def _refuse(x: np.ndarray, w: np.ndarray) -> None:
-    """Refuse a kernel longer than the signal."""
+def _fitting(x: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Give both as arrays; refuse a kernel longer than the signal."""
     if len(w) > len(x):
         raise ValueError("kernel longer than the signal")
+    return np.asarray(x), np.asarray(w)
 
 
 def _windows(x: np.ndarray, w: np.ndarray) -> list[np.ndarray]:
     """List what the kernel covers at each place; nothing where it fits nowhere."""
+    x = np.asarray(x)
     return [x[i : i + len(w)] for i in range(len(x) - len(w) + 1)]
 
 
@@ -66,7 +77,7 @@ def _windows(x: np.ndarray, w: np.ndarray) -> list[np.ndarray]:
 )
 def kernel_flipped(x, w):
     """Correlate with the reversed kernel."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     return np.array([window @ w[::-1] for window in _windows(x, w)])
 
 
@@ -78,7 +89,7 @@ def kernel_flipped(x, w):
 )
 def one_short(x, w):
     """Stop at n - k."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     n, k = len(x), len(w)
     return np.array([x[i : i + k] @ w for i in range(n - k)], dtype=float)
 
@@ -92,7 +103,7 @@ def one_short(x, w):
 )
 def one_too_many(x, w):
     """Take n - k + 2 places, the last one over the border."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     n, k = len(x), len(w)
     longer = np.append(x, 0.0)
     return np.array([longer[i : i + k] @ w for i in range(n - k + 2)])
@@ -107,7 +118,7 @@ def one_too_many(x, w):
 )
 def over_the_border(x, w):
     """Give n outputs, the last ones from incomplete windows."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     n, k = len(x), len(w)
     longer = np.append(x, np.zeros(k - 1))
     return np.array([longer[i : i + k] @ w for i in range(n)])
@@ -121,7 +132,7 @@ def over_the_border(x, w):
 )
 def index_behind_the_end(x, w):
     """Take n - k + 2 places, index by index."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     n, k = len(x), len(w)
     return [sum(x[i + j] * w[j] for j in range(k)) for i in range(n - k + 2)]
 
@@ -134,7 +145,7 @@ def index_behind_the_end(x, w):
 )
 def as_long_as_the_signal(x, w):
     """Make room for n sums, fill n - k + 1."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     y = np.zeros(len(x))
     for i, window in enumerate(_windows(x, w)):
         y[i] = np.sum(window * w)
@@ -148,7 +159,7 @@ def as_long_as_the_signal(x, w):
 )
 def only_the_first(x, w):
     """Return from within the loop."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     for window in _windows(x, w):
         return float(window @ w)
 
@@ -161,7 +172,7 @@ def only_the_first(x, w):
 )
 def integer_output(x, w):
     """Store the sums in an array like x."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     n, k = len(x), len(w)
     y = np.zeros_like(x)[: n - k + 1]
     for i in range(n - k + 1):
@@ -177,7 +188,7 @@ def integer_output(x, w):
 )
 def mean_of_products(x, w):
     """Average the products."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     return np.array([np.mean(window * w) for window in _windows(x, w)])
 
 
@@ -189,7 +200,7 @@ def mean_of_products(x, w):
 )
 def works_on_x_itself(x, w):
     """Multiply windows in place."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     y = []
     for window in _windows(x.astype(float), w):
         window *= w
@@ -226,7 +237,7 @@ def refuses_too_much(x, w):
 )
 def nothing_returned(x, w):
     """Compute and forget."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     np.array([window @ w for window in _windows(x, w)])
 
 
@@ -241,8 +252,8 @@ def room_for_no_place(x, w):
     """Let np.zeros refuse."""
     n, k = len(x), len(w)
     y = np.zeros(n - k + 1)
-    for i in range(n - k + 1):
-        y[i] = np.sum(x[i : i + k] * w)
+    for i, window in enumerate(_windows(x, w)):
+        y[i] = window @ w
     return y
 
 
@@ -256,7 +267,7 @@ def room_for_no_place(x, w):
 )
 def last_window_cut_off(x, w):
     """Go one place too far, with slices."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     n, k = len(x), len(w)
     return np.array([x[i : i + k] @ w for i in range(n - k + 2)])
 
@@ -269,7 +280,7 @@ def last_window_cut_off(x, w):
 )
 def last_product_only(x, w):
     """Write = for +=."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     n, k = len(x), len(w)
     y = np.zeros(n - k + 1)
     for i in range(n - k + 1):
@@ -286,7 +297,7 @@ def last_product_only(x, w):
 )
 def return_in_the_loop(x, w):
     """Return the whole array from within the loop."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     y = np.zeros(len(x) - len(w) + 1)
     for i, window in enumerate(_windows(x, w)):
         y[i] = np.sum(window * w)
@@ -300,7 +311,7 @@ def return_in_the_loop(x, w):
 )
 def products_not_summed(x, w):
     """Leave the sum out."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     return np.array([window * w for window in _windows(x, w)])
 
 
@@ -311,7 +322,7 @@ def products_not_summed(x, w):
 )
 def kernel_of_three(x, w):
     """Take every kernel for one of three weights."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     places = range(len(x) - len(w) + 1)
     return np.array([x[i] * w[0] + x[i + 1] * w[1] + x[i + 2] * w[2] for i in places])
 
@@ -325,7 +336,7 @@ def kernel_of_three(x, w):
 )
 def last_window_stretched(x, w):
     """Go one place too far, with slices and *."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     n, k = len(x), len(w)
     return np.array([np.sum(x[i : i + k] * w) for i in range(n - k + 2)])
 
@@ -337,9 +348,47 @@ def last_window_stretched(x, w):
 )
 def only_the_first_in_a_list(x, w):
     """Return a list from within the loop."""
-    _refuse(x, w)
+    x, w = _fitting(x, w)
     for window in _windows(x, w):
         return [window @ w]
+
+
+@exercise.wrong(
+    "lists-multiplied",
+    "You compute with lists as if they were arrays: a slice of a list is a list, and "
+    "Python does not multiply two of them.",
+    hint="What does np.asarray(x) give for a list, and what for an array?",
+)
+def lists_multiplied(x, w):
+    """Multiply slices of whatever comes."""
+    if len(w) > len(x):
+        raise ValueError("kernel longer than the signal")
+    n, k = len(x), len(w)
+    return np.array([sum(x[i : i + k] * w) for i in range(n - k + 1)])
+
+
+@exercise.wrong(
+    "sum-never-reset",
+    "Your sum starts at 0 once, before the first place, and goes on growing: each "
+    "output holds all outputs before it.",
+    hint="Where should total = 0 stand: before both loops, or between them?",
+)
+def sum_never_reset(x, w):
+    """Start the sum once for all places."""
+    x, w = _fitting(x, w)
+    return np.cumsum([window @ w for window in _windows(x, w)])
+
+
+@exercise.wrong(
+    "error-returned",
+    "You return the ValueError like a result; to raise it is another word.",
+    hint="What does Python do with return ValueError(…), and what with raise?",
+)
+def error_returned(x, w):
+    """Return in place of raise."""
+    if len(w) > len(x):
+        return ValueError("kernel longer than the signal")
+    return np.array([window @ w for window in _windows(x, w)])
 
 
 @exercise.right("two loops")
@@ -370,7 +419,7 @@ def by_shifted_sums(x, w):
     outputs = len(x) - len(w) + 1
     if outputs < 1:
         raise ValueError(f"kernel of {len(w)} is longer than the signal of {len(x)}")
-    y = np.zeros(outputs)
+    x, y = np.asarray(x), np.zeros(outputs)
     for j, weight in enumerate(w):
         y += weight * x[j : j + outputs]
     return y

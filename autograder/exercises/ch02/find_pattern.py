@@ -47,13 +47,16 @@ def finds_the_copy(draw: Draw) -> Iterator[Inputs]:
 
 @exercise.part("negative copies", points=2)
 def negative_copies(draw: Draw) -> Iterator[Inputs]:
-    """A copy upside down, perfect and loud, is no match; the positive one has noise."""
+    """A copy upside down, perfect and loud, is no match.
+
+    The positive one has noise, and stands on an offset beside a loud flat stretch.
+    """
     for n, k in [(40, 7), (55, 8)] if draw.hidden else [(30, 5), (28, 6)]:
         t = _template(draw, k)
         x = _quiet(draw, n)
         x[2 : 2 + k] = -2 * t
         at = draw.integer(2 * k, n - k - 1)
-        x[at : at + k] += t
+        x[at : at + k] += t + 3
         x = np.concatenate([x, np.full(k + 1, 60.0), _quiet(draw, k)])
         yield {"signal": x, "template": t}
         yield {"signal": x[::-1], "template": t[::-1]}
@@ -83,6 +86,12 @@ def ties_and_flat_windows(draw: Draw) -> Iterator[Inputs]:
             "signal": _joined(falling, flat, falling - 3 * k),
             "template": np.arange(k) / 2,
         }
+
+    for sign in (1, -1):  # three times 0.1 is not flat to the last digit
+        t = sign * np.array([3.0, 3.0, 4.0 + draw.integer(0, 2)])
+        near = sign * np.array([0.0, 0.25, 0.375])
+        signal = _joined(np.full(3, 0.1), near, np.full(5, 0.1))
+        yield {"signal": signal, "template": t}
 
 
 def _joined(*pieces: np.ndarray) -> np.ndarray:
@@ -127,7 +136,7 @@ def _scores(signal: np.ndarray, template: np.ndarray) -> np.ndarray:
     """Give the normalised score of each window; a flat one has 0."""
     windows = _centred(_windows(signal, template))
     norms = _norms(windows)
-    return windows @ (template - template.mean()) / np.where(norms > 0, norms, 1)
+    return windows @ (template - template.mean()) / np.where(norms > 1e-9, norms, 1)
 
 
 def _first_best(scores: np.ndarray) -> int:
@@ -169,6 +178,20 @@ def mean_kept(signal, template):
     windows = _windows(signal, template)
     norms = _norms(windows)
     return _first_best(windows @ template / np.where(norms > 0, norms, 1))
+
+
+@exercise.wrong(
+    "window-mean-kept",
+    "You take the mean from the template, not from the windows: a window on an offset "
+    "is divided by too large a norm.",
+    hint="Add 100 to a window. Its shape is the same; does your score change?",
+)
+def window_mean_kept(signal, template):
+    """Centre the template only, divide by the norms of the raw windows."""
+    windows = _windows(signal, template)
+    norms = _norms(windows)
+    t = template - template.mean()
+    return _first_best(windows @ t / np.where(norms > 1e-9, norms, 1))
 
 
 @exercise.wrong(
@@ -240,6 +263,56 @@ def flat_divided_by_zero(signal, template):
     windows = _centred(_windows(signal, template))
     scores = windows @ (template - template.mean()) / _norms(windows)
     return int(np.argmax(scores))
+
+
+@exercise.wrong(
+    "flat-only-at-zero",
+    "You take a window for flat only where its norm is exactly 0. For three times 0.1 "
+    "the mean is rounded, and what is left over is scaled up to a score.",
+    hint="Print the norm of [0.1, 0.1, 0.1] less its mean. With what should you "
+    "compare it?",
+)
+def flat_only_at_zero(signal, template):
+    """Centre the windows only, compare their norms with 0."""
+    windows = _centred(_windows(signal, template))
+    norms = _norms(windows)
+    return _first_best(windows @ template / np.where(norms > 0, norms, 1))
+
+
+@exercise.wrong(
+    "smallest-difference",
+    "You look for the window that differs least from the template: a copy at another "
+    "loudness or offset is missed.",
+    hint="Double a copy of the template. Its shape is the same; how large is your "
+    "difference?",
+)
+def smallest_difference(signal, template):
+    """Take the least sum of squared differences."""
+    return int(np.argmin(((_windows(signal, template) - template) ** 2).sum(axis=1)))
+
+
+@exercise.wrong(
+    "norm-squared",
+    "You divide by the square of the window's norm: quiet windows win, whatever their "
+    "shape.",
+    hint="v · v is the norm of v squared. What is missing?",
+)
+def norm_squared(signal, template):
+    """Forget the root."""
+    windows = _centred(_windows(signal, template))
+    norms = _norms(windows) ** 2
+    t = template - template.mean()
+    return _first_best(windows @ t / np.where(norms > 1e-18, norms, 1))
+
+
+@exercise.wrong(
+    "template-flipped",
+    "Your template is turned around: a copy that runs backwards wins.",
+    hint="Does your function flip? convolve does, correlate does not.",
+)
+def template_flipped(signal, template):
+    """Look for the reversed template."""
+    return _first_best(_scores(signal, template[::-1]))
 
 
 @exercise.wrong(

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("gaussian_kernel", difficulty=2, importance=4, minutes=15)
+exercise = Exercise("gaussian_kernel", difficulty=2, importance=4, minutes=10)
 
 
 def _cases(draw: Draw, lengths: list[int]) -> Iterator[Inputs]:
@@ -102,6 +102,20 @@ def centre_rounded(k: int, sigma: float) -> np.ndarray:
 
 
 @exercise.wrong(
+    "centre-rounded-down",
+    "For even lengths your bell is not symmetric: its centre (k − 1) // 2 is rounded "
+    "down to a whole index.",
+    hint="Four samples: is there one in the middle? Print your four weights.",
+)
+def centre_rounded_down(k: int, sigma: float) -> np.ndarray:
+    """Centre at (k - 1) // 2."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    w = np.exp(-((np.arange(k) - (k - 1) // 2) ** 2) / (2 * sigma**2))
+    return w / w.sum()
+
+
+@exercise.wrong(
     "stretched",
     "You spread the distances from −k/2 to k/2, so neighbours are more than one sample "
     "apart.",
@@ -117,7 +131,7 @@ def stretched(k: int, sigma: float) -> np.ndarray:
 
 @exercise.wrong(
     "two-missing",
-    "The 2 under σ² is missing, so your bell is narrower: its σ is smaller by √2.",
+    "The 2 in 2σ² is missing, so your bell is narrower: its σ is smaller by √2.",
     hint="At a distance of σ the bell should stand at exp(−1/2) of its height.",
 )
 def two_missing(k: int, sigma: float) -> np.ndarray:
@@ -129,9 +143,22 @@ def two_missing(k: int, sigma: float) -> np.ndarray:
 
 
 @exercise.wrong(
+    "two-squared",
+    "You divide by (2σ)², which is 4σ²: your bell is wider, its σ larger by √2.",
+    hint="In 2σ², what does the square belong to?",
+)
+def two_squared(k: int, sigma: float) -> np.ndarray:
+    """Square the 2, too."""
+    if k < 1 or sigma <= 0:
+        raise ValueError("impossible")
+    w = np.exp(-((np.arange(k) - (k - 1) / 2) ** 2) / (2 * sigma) ** 2)
+    return w / w.sum()
+
+
+@exercise.wrong(
     "lecture-formula",
     "This is the lecture's formula as printed: centred half a sample too far left, and "
-    "without the 2 under σ².",
+    "without the 2 in 2σ².",
     hint="The lecture lets i run from 1 to k. What is the mean of 1 and k?",
 )
 def lecture_formula(k: int, sigma: float) -> np.ndarray:
@@ -190,6 +217,31 @@ def height_one(k: int, sigma: float) -> np.ndarray:
 )
 def not_refused(k: int, sigma: float) -> np.ndarray:
     """Check nothing."""
+    w = np.exp(-((np.arange(k) - (k - 1) / 2) ** 2) / (2 * sigma**2))
+    return w / w.sum()
+
+
+@exercise.wrong(
+    "checked-by-division",
+    "You check nothing. Only σ = 0 ends in an error, a ZeroDivisionError from Python "
+    "itself; a ValueError is asked for, and for k < 1 and σ < 0 too.",
+    hint="Check k and σ before you compute, and raise a ValueError that names them.",
+)
+def checked_by_division(k: int, sigma: float) -> np.ndarray:
+    """Divide by sigma as a plain number."""
+    w = np.exp(-(((np.arange(k) - (k - 1) / 2) * (1 / sigma)) ** 2) / 2)
+    return w / w.sum()
+
+
+@exercise.wrong(
+    "one-refused",
+    "You refuse k = 1; one weight is a kernel, the one that changes nothing.",
+    hint="To what must a single weight sum? Is it < or <= that your test needs?",
+)
+def one_refused(k: int, sigma: float) -> np.ndarray:
+    """Raise where k <= 1."""
+    if k <= 1 or sigma <= 0:
+        raise ValueError("impossible")
     w = np.exp(-((np.arange(k) - (k - 1) / 2) ** 2) / (2 * sigma**2))
     return w / w.sum()
 

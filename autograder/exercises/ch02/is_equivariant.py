@@ -132,7 +132,7 @@ def _inner(x: np.ndarray, margin: int) -> slice:
 @exercise.wrong(
     "border-compared",
     "You compare the whole result, border included, where smoothing meets the zeros.",
-    hint="What is the margin for? Keep the places from margin to n − margin.",
+    hint="How many places at each end may differ? Which remain?",
 )
 def border_compared(f, x, shift, margin):
     """Ignore the margin."""
@@ -166,11 +166,24 @@ def linearity(f, x, shift, margin):
 @exercise.wrong(
     "margin-zero-compares-nothing",
     "With margin = 0 your slice [0:-0] is empty, and nothing equals nothing.",
-    hint="What is x[0:-0]? Write the end of the slice as n − margin.",
+    hint="What is x[0:-0]? Count the end from the left.",
 )
 def margin_zero_compares_nothing(f, x, shift, margin):
     """Slice with -margin."""
     _refuse(x, margin)
+    before, after = f(np.roll(x, shift)), np.roll(f(x), shift)
+    return bool(np.allclose(before[margin:-margin], after[margin:-margin]))
+
+
+@exercise.wrong(
+    "minus-margin-unchecked",
+    "With margin = 0 your slice [0:-0] is empty, and nothing equals nothing. A margin "
+    "below 0, or one that leaves nothing, you do not refuse either.",
+    hint="What is x[0:-0]? Count the end from the left. And which margins make no "
+    "sense?",
+)
+def minus_margin_unchecked(f, x, shift, margin):
+    """Slice with -margin, check nothing."""
     before, after = f(np.roll(x, shift)), np.roll(f(x), shift)
     return bool(np.allclose(before[margin:-margin], after[margin:-margin]))
 
@@ -269,13 +282,63 @@ def half_not_refused(f, x, shift, margin):
 
 @exercise.wrong(
     "not-refused",
-    "You accept a margin that leaves nothing to compare, and say yes.",
-    hint="How many values are left when 2 · margin is n or more? Refuse that.",
+    "You accept impossible margins: a negative one cuts from the wrong end, and one of "
+    "half the values or more leaves nothing to compare, so that you say yes.",
+    hint="How many values are left when 2 · margin is n or more? And what does a slice "
+    "that starts at −1 hold?",
 )
 def not_refused(f, x, shift, margin):
     """Check nothing."""
     inner = slice(margin, len(x) - margin)
     return bool(np.allclose(f(np.roll(x, shift))[inner], np.roll(f(x), shift)[inner]))
+
+
+@exercise.wrong(
+    "negative-not-refused",
+    "You refuse a margin that is too large, but not one below 0: a slice that starts "
+    "at −1 holds the last value alone.",
+    hint="What is x[-1 : n + 1]? Which margins make no sense?",
+)
+def negative_not_refused(f, x, shift, margin):
+    """Check the upper bound only."""
+    if 2 * margin >= len(x):
+        raise ValueError("margin")
+    inner = slice(margin, len(x) - margin)
+    return bool(np.allclose(f(np.roll(x, shift))[inner], np.roll(f(x), shift)[inner]))
+
+
+@exercise.wrong(
+    "margin-zero-refused",
+    "You refuse a margin of 0; then every place is compared.",
+    hint="Which functions agree at every place, the border included?",
+)
+def margin_zero_refused(f, x, shift, margin):
+    """Raise where margin <= 0."""
+    inner = _inner(x, margin)
+    if margin == 0:
+        raise ValueError("margin")
+    return bool(np.allclose(f(np.roll(x, shift))[inner], np.roll(f(x), shift)[inner]))
+
+
+@exercise.wrong(
+    "left-end-only",
+    "You leave the margin out at the left end only.",
+    hint="How many places at each end may differ? Which remain?",
+)
+def left_end_only(f, x, shift, margin):
+    """Slice [margin:]."""
+    _refuse(x, margin)
+    before, after = f(np.roll(x, shift)), np.roll(f(x), shift)
+    return bool(np.allclose(before[margin:], after[margin:]))
+
+
+@exercise.wrong(
+    "always-no",
+    "Your function says no to everything.",
+    hint="What should come out for np.abs? Try it on three numbers by hand.",
+)
+def always_no(f, x, shift, margin):
+    return False
 
 
 @exercise.wrong(

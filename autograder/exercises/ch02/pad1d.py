@@ -100,6 +100,30 @@ def same_too_few(x, w_len, mode):
 
 
 @exercise.wrong(
+    "same-as-full",
+    'In mode "same" you put k − 1 zeros on both sides, as in mode "full".',
+    hint="A signal of 5 and a kernel of 3: how many zeros in all make 5 outputs?",
+)
+def same_as_full(x, w_len, mode):
+    """Pad k - 1 on both sides in same, too."""
+    _refuse(w_len, mode)
+    return np.pad(x, _zeros(w_len, "valid" if mode == "valid" else "full"))
+
+
+@exercise.wrong(
+    "added-to-the-array",
+    "[0, 0] + x does not put zeros in front of an array, it adds them to its values; "
+    "NumPy refuses where the lengths differ.",
+    hint="Lists concatenate with +, arrays add. Which NumPy function concatenates?",
+)
+def added_to_the_array(x, w_len, mode):
+    """Add lists of zeros to an array."""
+    _refuse(w_len, mode)
+    left, right = _zeros(w_len, mode)
+    return [0] * left + x + [0] * right
+
+
+@exercise.wrong(
     "odd-zero-left",
     "For an even kernel you put the odd zero on the left; our convention puts it on "
     "the right.",
@@ -165,6 +189,32 @@ def mode_not_refused(x, w_len, mode):
 
 
 @exercise.wrong(
+    "unknown-mode-as-valid",
+    "You treat every unknown mode like valid, and add nothing.",
+    hint="What does your last else catch? Name the three modes, refuse the rest.",
+)
+def unknown_mode_as_valid(x, w_len, mode):
+    """Let else stand for valid."""
+    if w_len < 1:
+        raise ValueError("length below 1")
+    known = mode in ("valid", "same", "full")
+    return np.pad(x, _zeros(w_len, mode if known else "valid"))
+
+
+@exercise.wrong(
+    "no-zeros-by-default",
+    "You check neither the mode nor the length: for an unknown mode, and in mode valid "
+    "for a length of 0 or less, you add nothing.",
+    hint="What becomes of a mode that none of your branches names? And which lengths "
+    "are no lengths?",
+)
+def no_zeros_by_default(x, w_len, mode):
+    """Let any other mode stand for valid, check no length."""
+    known = mode in ("valid", "same", "full")
+    return np.pad(x, _zeros(w_len, mode if known else "valid"))
+
+
+@exercise.wrong(
     "wrong-error",
     "You refuse an unknown mode with a KeyError; a ValueError is asked for.",
     hint="Look the mode up only after you know that it is one of the three.",
@@ -189,10 +239,24 @@ def length_not_refused(x, w_len, mode):
 
 
 @exercise.wrong(
+    "length-never-read",
+    "You accept a kernel of length 0 or less and add nothing: [0] * −1 is an empty "
+    "list, without a word.",
+    hint="Which lengths are no lengths? Refuse them before you count zeros.",
+)
+def length_never_read(x, w_len, mode):
+    """Repeat zeros a negative number of times."""
+    if mode not in ("valid", "same", "full"):
+        raise ValueError("unknown mode")
+    left, right = _zeros(w_len, mode)
+    return [0] * left + list(x) + [0] * right
+
+
+@exercise.wrong(
     "slice-ends-at-minus-zero",
     "Where no zeros stand on the right your slice out[a:-0] is empty, and NumPy "
     "refuses to write x into it.",
-    hint="What is out[2:-0]? Count the end from the left: a + len(x).",
+    hint="What is out[2:-0]? How long is the stretch that x fills?",
 )
 def slice_ends_at_minus_zero(x, w_len, mode):
     """Write into out[a:-b]."""

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from autograder.exercise import Written
 
-exercise = Written("reflection_02", points=6, minutes=10)
+exercise = Written("reflection_02", points=6, minutes=25)

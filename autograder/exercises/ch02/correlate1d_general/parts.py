@@ -9,7 +9,7 @@ import numpy as np
 from autograder.exercise import Draw, Exercise, Inputs
 
 exercise = Exercise(
-    "correlate1d_general", difficulty=3, importance=5, minutes=40, by_hand=True
+    "correlate1d_general", difficulty=2, importance=5, minutes=30, by_hand=True
 )
 
 

@@ -146,6 +146,19 @@ def places_counted_with_k(x, w, stride=1, padding=0, dilation=1):
 
 
 @exercise.wrong(
+    "window-of-k",
+    "You cut windows of k values and take every dilation-th of them: that leaves fewer "
+    "values than weights.",
+    hint="Three weights with dilation 2: from the first to the last, how many places?",
+)
+def window_of_k(x, w, stride=1, padding=0, dilation=1):
+    """Slice [i : i + k : dilation]."""
+    padded, span = _prepare(x, w, stride, padding, dilation)
+    places = range(0, len(padded) - span + 1, stride)
+    return np.array([padded[i : i + len(w) : dilation] @ w for i in places])
+
+
+@exercise.wrong(
     "dilation-counts-holes",
     "You leave `dilation` empty places between neighbouring weights; dilation is the "
     "step from one weight to the next.",
@@ -208,6 +221,70 @@ def not_refused(x, w, stride=1, padding=0, dilation=1):
     """Leave the refusing to NumPy."""
     padded, span = np.pad(x, padding), dilation * (len(w) - 1) + 1
     return _slide(padded, w, range(0, len(padded) - span + 1, stride), dilation)
+
+
+@exercise.wrong(
+    "fit-not-tested",
+    "You do not test whether the kernel fits: where its span is longer than the padded "
+    "signal you return something empty.",
+    hint="x has 4 values, k is 3, dilation 2: what is the span? Compare it first.",
+)
+def fit_not_tested(x, w, stride=1, padding=0, dilation=1):
+    """Check the three numbers only."""
+    if stride < 1 or padding < 0 or dilation < 1:
+        raise ValueError("impossible")
+    padded, span = np.pad(x, padding), dilation * (len(w) - 1) + 1
+    return _slide(padded, w, range(0, len(padded) - span + 1, stride), dilation)
+
+
+@exercise.wrong(
+    "exact-fit-refused",
+    "You refuse a kernel that spans exactly the padded signal, but it fits at one "
+    "place.",
+    hint="Is it > or >= that the comparison of span and length needs?",
+)
+def exact_fit_refused(x, w, stride=1, padding=0, dilation=1):
+    """Raise at span = n, too."""
+    padded, span = _prepare(x, w, stride, padding, dilation)
+    if span >= len(padded):
+        raise ValueError("does not fit")
+    return _slide(padded, w, range(0, len(padded) - span + 1, stride), dilation)
+
+
+@exercise.wrong(
+    "no-padding-refused",
+    "You refuse padding = 0, which is what most calls have: no zeros at all.",
+    hint="Which of the three numbers may be 0?",
+)
+def no_padding_refused(x, w, stride=1, padding=0, dilation=1):
+    """Ask for padding >= 1."""
+    padded, span = _prepare(x, w, stride, padding, dilation)
+    if padding < 1:
+        raise ValueError("no padding")
+    return _slide(padded, w, range(0, len(padded) - span + 1, stride), dilation)
+
+
+@exercise.wrong(
+    "stride-ignored",
+    "You never use the stride: your kernel stops at every place.",
+    hint="With stride 2 and 9 values, how many outputs has a kernel of 3?",
+)
+def stride_ignored(x, w, stride=1, padding=0, dilation=1):
+    """Take stride 1."""
+    padded, span = _prepare(x, w, stride, padding, dilation)
+    return _slide(padded, w, range(len(padded) - span + 1), dilation)
+
+
+@exercise.wrong(
+    "padding-ignored",
+    "You never use the padding: no zeros stand around your signal.",
+    hint="padding = 1 makes a signal of 5 how long?",
+)
+def padding_ignored(x, w, stride=1, padding=0, dilation=1):
+    """Take padding 0."""
+    span = dilation * (len(w) - 1) + 1
+    _refuse(len(x), span, stride, padding, dilation)
+    return _slide(x, w, range(0, len(x) - span + 1, stride), dilation)
 
 
 @exercise.wrong(
