@@ -95,8 +95,10 @@ def _explain(book: Casebook, verdict: Verdict, answer: object) -> Verdict:
     """Look for the cause in what the answer calls; else add what it printed."""
     if broken := _broken_helpers(book, answer):
         names = " and ".join(broken)
-        fails = "which fails its own check" if len(broken) == 1 else "which fail too"
-        message = f"your answer calls {names}, {fails}: mend that first"
+        fails, them = "which fails its own check", "that"
+        if len(broken) > 1:
+            fails, them = "which fail their own checks", "those"
+        message = f"your answer calls {names}, {fails}: mend {them} first"
         return replace(verdict, diagnosis=(), failure=None, message=message)
     if verdict.failure is None:
         return verdict

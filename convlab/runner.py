@@ -206,7 +206,8 @@ def _by_hand(active: bool) -> Iterator[None]:
 def _refuse(name: str) -> Callable[..., Any]:
     def refuse(*_args: Any, **_kwargs: Any) -> Any:
         raise ByHandError(
-            f"np.{name} is switched off in this exercise: write the sum by hand"
+            f"np.{name} is switched off in this exercise, and so is what calls it: "
+            "write the sum by hand"
         )
 
     return refuse

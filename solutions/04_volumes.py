@@ -98,8 +98,7 @@ draw.volume(
 )
 
 # %% [markdown]
-# $16 - 23 + 6 - 2 = -3$, one sum for each channel and then the bias. (The names of
-# colours stand there for any volume of three sheets; these numbers are no colours.)
+# $16 - 23 + 6 - 2 = -3$, one sum for each channel and then the bias.
 #
 # The example is right, and it is blind in one eye: its filter is the same in each
 # channel. A program that uses the first sheet of weights for all the channels also gets

@@ -26,11 +26,14 @@ LEFT, TOP = 0.4, 0.9
 class VolumeDrawing(Moving):
     """The picture of `draw.volume`, kept to be moved: `move`, then `png`.
 
-    x: C × H × W. w: C × kh × kw. b: bias. Raises ValueError if the channels differ or
-    the filter is larger than x.
+    x: C × H × W. w: C × kh × kw. b: bias. colours: whether the three channels are red,
+    green and blue. Raises ValueError if the channels differ or the filter is larger
+    than x.
     """
 
-    def __init__(self, x: ArrayLike, w: ArrayLike, b: float = 0.0) -> None:
+    def __init__(
+        self, x: ArrayLike, w: ArrayLike, b: float = 0.0, colours: bool = False
+    ) -> None:
         self.x, self.w = checked(x, w)
         self.b = b
         maps = [correlated(*pair) for pair in zip(self.x, self.w, strict=True)]
@@ -38,9 +41,10 @@ class VolumeDrawing(Moving):
         channels = len(self.x)
         self.names = [f"channel {c}" for c in range(channels)]
         self.tints = ["sky"] * channels
-        if channels == 3:
-            self.names = [f"{n} ({t})" for n, t in zip(self.names, TINTS, strict=True)]
+        if channels == len(TINTS):
             self.tints = list(TINTS.values())
+        if colours:
+            self.names = [f"{n} ({t})" for n, t in zip(self.names, TINTS, strict=True)]
         self._lay_out()
         self.move(0, 0)
 

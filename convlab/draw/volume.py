@@ -22,9 +22,9 @@ def volume(
 ) -> None:
     """Show one filter at one place of a volume, and how its one number comes about.
 
-    x: C × H × W, with three channels tinted red, green, blue. w: C × kh × kw. row,
-    column: the upper left corner of the filter's block, which reaches through all
-    channels. b: bias. Raises ValueError if channels differ or the block does not fit.
+    x: C × H × W, three channels in three tints. w: C × kh × kw. row, column: the upper
+    left corner of the filter's block, which reaches through all channels. b: bias.
+    Raises ValueError if channels differ or the block does not fit.
     """
     figure = volume_figure(x, w, row, column, b, title)
     show(figure, alt or volume_words(x, w, row, column, b))

@@ -41,7 +41,7 @@ def picture() -> np.ndarray:
 @cache
 def drawing(name: str) -> VolumeDrawing:
     """Return the picture of one of the filters; it is kept, so that moving is fast."""
-    return VolumeDrawing(picture(), FILTERS[name], BIAS)
+    return VolumeDrawing(picture(), FILTERS[name], BIAS, colours=True)
 
 
 def draw(name: str, row: int, column: int, channels: int) -> bytes:

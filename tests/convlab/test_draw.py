@@ -232,6 +232,15 @@ def test_every_number_can_be_read_on_its_cell() -> None:
         assert (b + 0.05) / (a + 0.05) >= 4.5
 
 
+def test_only_channels_of_colours_are_named_so() -> None:
+    def texts(colours: bool) -> str:
+        drawing = VolumeDrawing(VOLUME, FILTER, colours=colours)
+        return " ".join(text.get_text() for text in drawing.figure.axes[0].texts)
+
+    assert "channel 0" in texts(False) and "(red)" not in texts(False)
+    assert "channel 0 (red)" in texts(True)
+
+
 @pytest.mark.parametrize("colour", [*style.COLORS, "signs"])
 def test_the_sign_of_a_cell_can_be_seen(colour: str) -> None:
     below, zero, above = tints(np.array([[-2.0, 0.0, 2.0]]), colour)[0]
