@@ -40,7 +40,7 @@ def edge_histograms(
     magnitudes, so that faint edges are seen too.
     """
     totals = histograms(magnitude, direction, cell, bins)
-    lengths = 0.5 * cell * np.sqrt(totals / totals.max())
+    lengths = 0.65 * cell * np.sqrt(totals / totals.max())
     along = np.pi * np.arange(bins) / bins + np.pi / 2
     fig, axes = plt.subplots(1, 2, figsize=(10, 4.6), layout="constrained")
     axes[0].imshow(image)
@@ -50,7 +50,7 @@ def edge_histograms(
     ends = lengths[..., None] * np.stack([np.cos(along), np.sin(along)], axis=-1)
     middle = np.moveaxis(centres, 0, -1)[:, :, None]
     lines = np.stack([middle - ends, middle + ends], axis=-2).reshape(-1, 2, 2)
-    axes[1].add_collection(LineCollection(list(lines), colors=COLORS["blue"], lw=0.8))
+    axes[1].add_collection(LineCollection(list(lines), colors=COLORS["blue"], lw=1.3))
     numbers = totals.size
     axes[1].set_title(f"{totals.shape[0]} × {totals.shape[1]} cells, {bins} directions")
     for ax in axes:

@@ -39,7 +39,8 @@ def stages(
                 ax.set_ylabel(name)
         axes[0, column].set_title(step)
     fig.suptitle(title)
-    fig.supxlabel("maps: darker is more, the same scale down a column", fontsize=9)
+    note = "pictures: bright is more · maps: dark is more, one scale down a column"
+    fig.supxlabel(note, fontsize=11)
     show(
         fig,
         alt=f"What each step makes of {' and of '.join(rows)}; darker is more. "

@@ -62,13 +62,14 @@ def best_matches(
     first.imshow(image, vmin=0, vmax=1)
     first.set_title("image, with the best places")
     told = []
-    colours = ("orange", "vermillion", "sky")
+    colours = ("sky", "vermillion", "orange")
     for ax, colour, (name, scores) in zip(rest, colours, maps.items(), strict=False):
         row, column = np.unravel_index(np.argmax(scores), scores.shape)
         _frame(first, int(row), int(column), template_shape, colour, name)
         fig.colorbar(ax.imshow(scores, cmap="cividis"), ax=ax, shrink=0.7)
-        ax.plot(column, row, "o", ms=13, mfc="none", mec="white", mew=5)
-        ax.plot(column, row, "o", ms=13, mfc="none", mec=COLORS[colour], mew=2.5)
+        ring = {"ms": 13, "mfc": "none", "clip_on": False}
+        ax.plot(column, row, "o", mec="white", mew=5, **ring)
+        ax.plot(column, row, "o", mec=COLORS[colour], mew=2.5, **ring)
         ax.set_title(f"{name}: best at ({row}, {column})")
         told.append(
             f"{name} is highest at row {row}, column {column}, with "
@@ -76,7 +77,7 @@ def best_matches(
         )
     for ax in axes[0]:
         ax.set(xlabel="column", ylabel="row")
-    first.legend(loc="lower left", frameon=True, fontsize=8)
+    fig.legend(loc="outside lower left", ncols=len(maps), fontsize=9)
     fig.suptitle(title)
     show(
         fig,
@@ -102,20 +103,24 @@ def _frame(
 
 
 def speeds(seconds: Mapping[str, float]) -> None:
-    """Show how long several programs take, the first on top."""
-    slowest = max(seconds.values())
+    """Show how long several programs take, the first on top, on a log scale."""
+    slowest, quickest = max(seconds.values()), min(seconds.values())
     names = list(seconds)
     fig, ax = plt.subplots(figsize=(8, 0.5 * len(names) + 1), layout="constrained")
     ax.barh(names, [1000 * s for s in seconds.values()], color=COLORS["sky"])
     for i, taken in enumerate(seconds.values()):
-        ax.text(1000 * taken, i, f" {1000 * taken:.3g} ms", va="center")
+        ax.text(1000 * taken, i, f" {_milliseconds(taken)}", va="center")
     ax.invert_yaxis()
-    ax.set_xlabel("time (ms)")
-    ax.set_xlim(right=1200 * slowest)
-    fastest = min(seconds, key=lambda name: seconds[name])
-    ax.set_title(f"Same numbers out, {slowest / seconds[fastest]:,.0f} times as fast")
-    told = "; ".join(f"{name}: {1000 * s:.2g} ms" for name, s in seconds.items())
-    show(fig, alt=f"Bars, the time of each program. {told}.")
+    ax.set(xscale="log", xlabel="time (ms)", xlim=(250 * quickest, 8000 * slowest))
+    ax.set_title(f"The same result, {slowest / quickest:,.0f} times as fast")
+    told = "; ".join(f"{name}: {_milliseconds(s)}" for name, s in seconds.items())
+    show(fig, alt=f"Bars on a log scale, the time of each program. {told}.")
+
+
+def _milliseconds(seconds: float) -> str:
+    """Write a time in two digits, and whole above ten milliseconds."""
+    taken = 1000 * seconds
+    return f"{taken:,.0f} ms" if taken >= 10 else f"{taken:.2g} ms"
 
 
 def blur_costs(widths: Sequence[int], times: Mapping[str, Sequence[float]]) -> None:
@@ -128,8 +133,8 @@ def blur_costs(widths: Sequence[int], times: Mapping[str, Sequence[float]]) -> N
     for (name, taken), style in zip(times.items(), ("o-", "s--", "^:"), strict=False):
         ax.plot(widths, 1000 * np.asarray(taken), style, label=name)
         told.append(
-            f"{name}: {1000 * taken[0]:.2g} ms at width {widths[0]}, "
-            f"{1000 * taken[-1]:.2g} ms at width {widths[-1]}"
+            f"{name}: {_milliseconds(taken[0])} at width {widths[0]}, "
+            f"{_milliseconds(taken[-1])} at width {widths[-1]}"
         )
     ax.set(xscale="log", yscale="log", xlabel="width k of the kernel (pixels)")
     ax.set(ylabel="time (ms)", xticks=list(widths))

@@ -76,6 +76,7 @@ def test_shares_of_the_classifier() -> None:
     banks = {
         0.51: CH["edge_bank"]([0, np.pi / 2]),
         0.65: CH["edge_bank"](np.arange(8) * np.pi / 8),
+        0.70: CH["edge_bank"]([np.pi / 4]),
         0.87: tall[None],
     }
     for right, bank in banks.items():
@@ -113,6 +114,40 @@ def test_means_in_the_text_and_in_the_audit(
 
 
 @pytest.mark.parametrize(
+    ("label", "slanting", "larger"), [(1, 0.220, 0.312), (0, 0.195, 0.276)]
+)
+def test_slanting_filters_answer_to_the_larger_of_the_two(
+    label: int, slanting: float, larger: float
+) -> None:
+    """At 45° and 135° together they give √2 times the larger of |gx| and |gy|."""
+    pictures, labels = made(200, 2)
+    bank = CH["edge_bank"](np.arange(4) * np.pi / 4)
+    chosen = pictures[labels == label]
+    maps = np.abs([[FAST(p, w) for w in bank] for p in chosen])
+    means = maps.mean(axis=(0, 2, 3))
+    most = np.maximum(maps[:, 0], maps[:, 2]).mean()
+    assert means[1] + means[3] == pytest.approx(np.sqrt(2) * most)
+    np.testing.assert_allclose(means[[1, 3]], slanting, atol=6e-4)
+    assert most == pytest.approx(larger, abs=6e-4)
+    assert 0.179 < means[[0, 2]].min() <= means[[0, 2]].max() < 0.187
+
+
+@pytest.mark.parametrize(
+    ("label", "before", "after", "sky"), [(1, 569, 471, 0.08), (0, 650, 533, 0.11)]
+)
+def test_the_column_keeps_the_total_but_for_the_borders(
+    label: int, before: float, after: float, sky: float
+) -> None:
+    pictures, labels = made(200, 2)
+    edges = np.maximum(FAST(pictures[labels == label][0], GX), 0)
+    lines = FAST(edges, COLUMN)
+    assert (len(edges), len(lines)) == (62, 47)
+    assert edges.sum() == pytest.approx(before, abs=0.6)
+    assert lines.sum() == pytest.approx(after, abs=0.6)
+    assert edges[:15].sum() / edges.sum() == pytest.approx(sky, abs=0.005)
+
+
+@pytest.mark.parametrize(
     ("name", "plain", "long"),
     [
         ("camera", 0.175, 0.0290),
@@ -133,7 +168,9 @@ def test_the_mirrored_eye_finds_the_other_eye() -> None:
     scores, plain = CH["match_template"](cat, template), FAST(cat, template)
     assert np.unravel_index(scores.argmax(), scores.shape) == (51, 126)
     assert scores.max() == pytest.approx(0.76, abs=0.005)
-    assert scores[40:50, 60:70].max() == pytest.approx(0.67, abs=0.005)
+    assert scores[44, 64] == pytest.approx(0.41, abs=0.005)
+    assert scores[44, 66] == scores[40:50, 60:70].max()
+    assert scores[44, 66] == pytest.approx(0.67, abs=0.005)
     assert np.unravel_index(plain.argmax(), plain.shape) == (100, 174)
 
 

@@ -169,3 +169,110 @@ def test_what_is_no_pair_of_vectors_is_described(
     verdict = judged("separate", answer)
     assert verdict.score == 0
     assert re.search(words, verdict.message)
+
+
+@pytest.mark.parametrize(
+    ("slip", "diagnosis"),
+    [
+        ("short kernel", "last-weights-missing"),
+        ("centred", "window-centred"),
+        ("early", "stops-early"),
+        ("integers", "integers-only"),
+        ("ranges", "ranges-exchanged"),
+    ],
+)
+def test_loops_that_go_wrong(slip: str, diagnosis: str) -> None:
+    def correlate2d(x: np.ndarray, w: np.ndarray) -> np.ndarray:
+        refuse_larger(x, w)
+        (height, width), (k1, k2) = x.shape, w.shape
+        rows, columns = height - k1 + 1, width - k2 + 1
+        y = np.zeros((rows, columns), dtype=int if slip == "integers" else float)
+        if slip == "ranges":
+            rows, columns = height - k2 + 1, width - k1 + 1
+        less, back = int(slip == "early"), slip == "centred"
+        short = int(slip == "short kernel")
+        for i in range(rows - less):
+            for j in range(columns - less):
+                for a in range(k1 - short):
+                    for b in range(k2 - short):
+                        row, column = i + a - back * (k1 // 2), j + b - back * (k2 // 2)
+                        y[i, j] += x[row, column] * w[a, b]
+        return y
+
+    assert named("correlate2d", correlate2d) == [diagnosis]
+
+
+@pytest.mark.parametrize(
+    ("limit", "diagnosis"),
+    [
+        (1e-15, ["limit-too-strict"]),
+        (1e-10, ["limit-too-strict"]),
+        (1e-8, []),
+        (1e-7, ["limit-too-loose"]),
+        (1e-4, ["limit-too-loose"]),
+    ],
+)
+def test_limits_for_the_second_singular_value(
+    limit: float, diagnosis: list[str]
+) -> None:
+    def separate(w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        u, s, vt = np.linalg.svd(w)
+        if len(s) > 1 and s[1] > limit * s[0]:
+            raise ValueError
+        return s[0] * u[:, 0], vt[0]
+
+    assert named("separate", separate) == diagnosis
+
+
+@pytest.mark.parametrize(
+    ("dtype", "least", "diagnosis"),
+    [
+        (np.float64, 1e-6, []),
+        (np.float32, 1e-4, []),
+        (np.float64, 0.5, ["weak-taken-for-flat"]),
+    ],
+)
+def test_templates_in_single_precision_and_weak_windows(
+    dtype: type, least: float, diagnosis: list[str]
+) -> None:
+    def match_template(image: np.ndarray, template: np.ndarray) -> np.ndarray:
+        refuse_larger(image, template)
+        v = np.lib.stride_tricks.sliding_window_view(image, template.shape)
+        v = v.astype(dtype)
+        v = v - v.mean(axis=(2, 3), keepdims=True)
+        t = template.astype(dtype)
+        t = t - t.mean()
+        window, size = np.linalg.norm(v, axis=(2, 3)), np.linalg.norm(t)
+        products = (v * t).sum(axis=(2, 3))
+        flat = (window < least) | (size < least)
+        return np.where(flat, 0, products / np.where(flat, 1, window * size))
+
+    assert named("match_template", match_template) == diagnosis
+
+
+@pytest.mark.parametrize(("power", "score"), [(1, 5), (2, 10), (3, 5)])
+def test_only_the_euclidean_distance_counts(power: int, score: float) -> None:
+    def edge_classifier(
+        images: np.ndarray, labels: np.ndarray, new_images: np.ndarray, bank: np.ndarray
+    ) -> np.ndarray:
+        if len(images) != len(labels):
+            raise ValueError
+        known, new = (
+            np.array(
+                [[abs(CH["correlate2d_fast"](p, w)).mean() for w in bank] for p in q]
+            )
+            for q in (images, new_images)
+        )
+        classes = np.unique(labels)
+        centres = np.array([known[labels == c].mean(axis=0) for c in classes])
+        far = (abs(new[:, None] - centres) ** power).sum(axis=2)
+        return classes[far.argmin(axis=1)]
+
+    assert judged("edge_classifier", edge_classifier).score == score
+
+
+def test_the_words_for_slow_answers_are_true_of_two_loops_and_of_four() -> None:
+    slow = {w.id: w.says for w in chapter("03").coded()["correlate2d_fast"].wrongs}
+    for name in ("four-loops", "two-loops"):
+        assert "the places" in slow[name]
+        assert "each weight" not in slow[name]

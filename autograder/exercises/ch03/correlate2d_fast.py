@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("correlate2d_fast", difficulty=3, importance=4, minutes=35)
+exercise = Exercise("correlate2d_fast", difficulty=3, importance=4, minutes=45)
 
 
 @exercise.part("square kernels", points=2)
@@ -230,7 +230,8 @@ def not_refused(x, w):
 
 @exercise.slow(
     "four-loops",
-    "Right, but as slow as the definition: Python visits each pixel and each weight.",
+    "Right, but hardly faster than the definition: Python visits the places one by "
+    "one.",
     hint="Let a and b be the outer loops. Which part of x does one weight meet, all "
     "pixels at once?",
     below=2,
@@ -248,7 +249,7 @@ def four_loops(x, w):
 
 @exercise.slow(
     "two-loops",
-    "Right, but two Python loops are left: they visit each pixel of the image.",
+    "Right, but still slow: Python visits the places of the image one by one.",
     hint="An image has 65,000 pixels and the kernel 25 weights. Over which of them can "
     "Python afford to loop?",
     below=9,
@@ -262,6 +263,68 @@ def two_loops(x, w):
             for i in range(rows)
         ]
     )
+
+
+@exercise.wrong(
+    "first-weight-only",
+    "Only the first weight takes part: you return after the first moved copy.",
+    hint="How far is your return indented? It should wait for both loops.",
+)
+def first_weight_only(x, w):
+    """Return from within the loops."""
+    rows, columns = _places(x, w)
+    return w[0, 0] * x[:rows, :columns].astype(float)
+
+
+@exercise.wrong(
+    "rolled-the-other-way",
+    "Your copies move the other way: pixels from the far end of the image come in.",
+    hint="The weight w[1, 0] meets row i + 1. By which sign does np.roll bring that "
+    "row to place i?",
+)
+def rolled_the_other_way(x, w):
+    """Roll by (a, b), then crop."""
+    (rows, columns), (k1, k2) = _places(x, w), w.shape
+    y = np.zeros(x.shape)
+    for a in range(k1):
+        for b in range(k2):
+            y += w[a, b] * np.roll(x, (a, b), axis=(0, 1))
+    return y[:rows, :columns]
+
+
+@exercise.wrong(
+    "square-kernel-assumed",
+    "You take the kernel's height for its width too.",
+    hint="A kernel of 3 × 1 has how many columns? Which name in your code stands for "
+    "that?",
+)
+def square_kernel_assumed(x, w):
+    """Write k for both lengths."""
+    _places(x, w)
+    k = len(w)
+    rows, columns = x.shape[0] - k + 1, x.shape[1] - k + 1
+    y = np.zeros((rows, columns))
+    for a in range(k):
+        for b in range(k):
+            y += w[a, b] * x[a : a + rows, b : b + columns]
+    return y
+
+
+@exercise.wrong(
+    "slices-one-short",
+    "Your slices have one row and one column less than the result: NumPy cannot add "
+    "them, or stretches a single one.",
+    hint="The copy for w[a, b] begins at row a and ends at row a plus the rows of the "
+    "result. How many are they for 4 rows and a kernel of 3?",
+)
+def slices_one_short(x, w):
+    """Write x[a : H - k1 + a, b : W - k2 + b]."""
+    y, (k1, k2) = np.zeros(_places(x, w)), w.shape
+    (height, width) = x.shape
+    for a in range(k1):
+        for b in range(k2):
+            y += w[a, b] * x[a : height - k1 + a, b : width - k2 + b]
+    return y
 
 
 @exercise.right("einsum")

@@ -165,8 +165,9 @@ def filters_on_the_last_axis(angles):
 
 @exercise.wrong(
     "one-filter-only",
-    "You return one filter of 3 × 3, also when there are several angles.",
-    hint="Does your return stand inside the loop?",
+    "You return one filter of 3 × 3, without an axis that counts the angles.",
+    hint="Does your return stand inside the loop? If there is no loop: the angles need "
+    "an axis of their own, np.cos(theta)[:, None, None].",
 )
 def one_filter_only(angles):
     """Return from within the loop."""
@@ -227,6 +228,44 @@ def not_refused(angles):
     gx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
     theta = np.asarray(angles)[..., None, None]
     return np.cos(theta) * gx + np.sin(theta) * gx.T
+
+
+@exercise.wrong(
+    "no-axis-for-the-angles",
+    "You multiply the list of cosines with the matrix as it is: one angle gives 3 × 3, "
+    "three angles scale its columns, other numbers of angles raise an error.",
+    hint="n cosines need two more axes, np.cos(theta)[:, None, None], or a loop.",
+)
+def no_axis_for_the_angles(angles):
+    """Multiply n cosines by 3 × 3."""
+    _refuse(angles)
+    gx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    return np.cos(angles) * gx + np.sin(angles) * gx.T
+
+
+@exercise.wrong(
+    "first-angle-for-all",
+    "All your filters have the direction of the first angle.",
+    hint="What changes from one turn of your loop to the next?",
+)
+def first_angle_for_all(angles):
+    """Read angles[0] in every turn."""
+    _refuse(angles)
+    gx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    one = np.cos(angles[0]) * gx + np.sin(angles[0]) * gx.T
+    return np.array([one] * len(angles))
+
+
+@exercise.wrong(
+    "loops-over-whatever-comes",
+    "You loop over whatever comes: no angles give an empty list, and a single number "
+    "raises a TypeError.",
+    hint="Ask np.ndim and the length before the loop, and raise a ValueError.",
+)
+def loops_over_whatever_comes(angles):
+    """Never ask, only loop."""
+    gx = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
+    return [np.cos(t) * gx + np.sin(t) * gx.T for t in angles]
 
 
 @exercise.right("one by one")

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("gaussian_kernel2d", difficulty=2, importance=3, minutes=10)
+exercise = Exercise("gaussian_kernel2d", difficulty=2, importance=3, minutes=15)
 
 
 def _cases(draw: Draw, sizes: list[int]) -> Iterator[Inputs]:

@@ -8,7 +8,9 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("match_template", difficulty=4, importance=4, minutes=40)
+exercise = Exercise(
+    "match_template", difficulty=4, importance=4, minutes=40, rtol=1e-5, atol=1e-5
+)
 
 
 def _with_copies(draw: Draw, shape: tuple[int, int], size: tuple[int, int]) -> Inputs:
@@ -40,7 +42,7 @@ def whole_numbers(draw: Draw) -> Iterator[Inputs]:
 
 @exercise.part("flat", points=2)
 def flat(draw: Draw) -> Iterator[Inputs]:
-    """Windows of one brightness, and a template of one, score 0."""
+    """Windows of one brightness, and a template of one, score 0; weak ones do not."""
     if not draw.hidden:
         image = np.array([[1.0, 2.0, 2.0, 1.0]])
         yield {"image": image, "template": np.array([[0.0, 5.0]])}
@@ -51,6 +53,7 @@ def flat(draw: Draw) -> Iterator[Inputs]:
     yield {"image": image, "template": draw.array(size)}
     yield {"image": draw.array((5, 4)), "template": np.full(size, draw.integer(2, 9))}
     yield {"image": np.full((4, 5), 7.0), "template": draw.array(size)}
+    yield {"image": draw.array((5, 6)) / 1024, "template": draw.array(size)}
 
 
 @exercise.part("bad input", points=2)
@@ -313,6 +316,62 @@ def not_refused(image, template):
         v = image[i : i + k1, j : j + k2] - image[i : i + k1, j : j + k2].mean()
         norm = np.linalg.norm(v) * np.linalg.norm(t)
         y[i, j] = (v * t).sum() / norm if norm > 0 else 0
+    return y
+
+
+@exercise.wrong(
+    "weak-taken-for-flat",
+    "You take weak windows for flat ones: norms of a few thousandths score 0 with you.",
+    hint="A faint copy of the template scores 1. Below which norm do you write 0?",
+)
+def weak_taken_for_flat(image, template):
+    """Call every norm below 0.02 flat."""
+    v, t = _centred(_windows(image, template)), template - template.mean()
+    window = np.sqrt((v**2).sum(axis=(2, 3), keepdims=True))
+    v = np.where(window < 0.02, 0, v)
+    return _quotient((v * t).sum(axis=(2, 3)), _norms(v, t))
+
+
+@exercise.wrong(
+    "window-norms-forgotten",
+    "You divide by the template's norm, but not by those of the windows: strong "
+    "windows win.",
+    hint="A copy of the template, three times as strong, should score 1. What does it "
+    "score with you?",
+)
+def window_norms_forgotten(image, template):
+    """Scale the template only."""
+    v, t = _centred(_windows(image, template)), template - template.mean()
+    products = (v * t).sum(axis=(2, 3))
+    return _quotient(products, np.full_like(products, np.linalg.norm(t)))
+
+
+@exercise.wrong(
+    "one-short",
+    "Your result lacks its last row and its last column.",
+    hint="At how many places does a template of 3 fit into 4 rows?",
+)
+def one_short(image, template):
+    """Stop at H - k1 and W - k2."""
+    v, t = _centred(_windows(image, template)), template - template.mean()
+    return _quotient((v * t).sum(axis=(2, 3)), _norms(v, t))[:-1, :-1]
+
+
+@exercise.wrong(
+    "image-changed-in-place",
+    "You take each window's mean from the caller's own image: a slice is a view. The "
+    "next windows overlap it, and an image of whole numbers raises an error.",
+    hint="What is the difference between v -= m and v = v - m?",
+)
+def image_changed_in_place(image, template):
+    """Write v -= v.mean() for a slice of the image."""
+    places, (k1, k2) = _windows(image, template).shape[:2], template.shape
+    y, t = np.zeros(places), template - template.mean()
+    for i, j in np.ndindex(*places):
+        v = image[i : i + k1, j : j + k2]
+        v -= v.mean()
+        norm = np.linalg.norm(v) * np.linalg.norm(t)
+        y[i, j] = (v * t).sum() / norm if norm > 1e-9 else 0
     return y
 
 

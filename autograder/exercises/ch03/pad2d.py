@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("pad2d", difficulty=2, importance=4, minutes=20)
+exercise = Exercise("pad2d", difficulty=2, importance=4, minutes=25)
 MODES = ("valid", "same", "full")
 
 
@@ -39,9 +39,11 @@ def other_kernels(draw: Draw) -> Iterator[Inputs]:
 
 @exercise.part("even kernels", points=2)
 def even_kernels(draw: Draw) -> Iterator[Inputs]:
-    """Even kernels in every mode; square, so that height and width cannot mix."""
+    """Even, square kernels in every mode; a flat one, each side of which differs."""
     for k in (4, 6) if draw.hidden else (2, 4):
         yield from _all_modes(draw, (draw.integer(k, k + 3), 7), (k, k))
+    shape = (4, 6) if draw.hidden else (2, 4)
+    yield {"x": draw.array((2, 3)) + 5, "kernel_shape": shape, "mode": "same"}
 
 
 @exercise.part("bad input", points=2)
@@ -300,6 +302,59 @@ def key_error(x, kernel_shape, mode):
     _refuse(kernel_shape, "full")
     pads = {m: [_pads(k, m) for k in kernel_shape] for m in ("valid", "same", "full")}
     return np.pad(x, pads[mode])
+
+
+@exercise.wrong(
+    "nothing-behind-forgotten",
+    "Where no zeros come behind the image you raise an error, or lose the image: "
+    "out[1:-0] is empty.",
+    hint="-0 is 0. Where does the image end, counted from the front of the array?",
+)
+def nothing_behind_forgotten(x, kernel_shape, mode):
+    """Write out[above:-below, left:-right] = x."""
+    _refuse(kernel_shape, mode)
+    (above, below), (left, right) = [_pads(k, mode) for k in kernel_shape]
+    height, width = x.shape
+    out = np.zeros((height + above + below, width + left + right))
+    out[above:-below, left:-right] = x
+    return out
+
+
+@exercise.wrong(
+    "valid-refused",
+    'You refuse the mode "valid"; it adds nothing, but it is a mode.',
+    hint="Which three modes does the docstring name, and what does each return?",
+)
+def valid_refused(x, kernel_shape, mode):
+    """Treat same and full, raise for the rest."""
+    _refuse(kernel_shape, mode)
+    if mode == "valid":
+        raise ValueError("unknown mode")
+    return np.pad(x, [_pads(k, mode) for k in kernel_shape])
+
+
+@exercise.wrong(
+    "fractions-lost",
+    "Your padded image lost its fractions: it is stored in an array of integers.",
+    hint="Which dtype has the array of zeros that you write the image into?",
+)
+def fractions_lost(x, kernel_shape, mode):
+    """Write the image into an array of integers."""
+    _refuse(kernel_shape, mode)
+    return np.pad(x, [_pads(k, mode) for k in kernel_shape]).astype(int)
+
+
+@exercise.wrong(
+    "refuses-only-both",
+    "You refuse a kernel without rows and without columns; one of the two is enough.",
+    hint="Is it and or or that stands between your two comparisons?",
+)
+def refuses_only_both(x, kernel_shape, mode):
+    """Write and for or."""
+    _refuse((1, 1), mode)
+    if kernel_shape[0] < 1 and kernel_shape[1] < 1:
+        raise ValueError("impossible kernel")
+    return np.pad(x, [_pads(k, mode) for k in kernel_shape])
 
 
 @exercise.right("an image of zeros")

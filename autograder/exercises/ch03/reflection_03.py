@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from autograder.exercise import Written
 
-exercise = Written("reflection_03", points=6, minutes=30)
+exercise = Written("reflection_03", points=6, minutes=25)

@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.exercise import Draw, Exercise, Inputs
 
-exercise = Exercise("separate", difficulty=4, importance=3, minutes=35)
+exercise = Exercise("separate", difficulty=4, importance=3, minutes=40)
 
 
 @exercise.view
@@ -38,6 +38,12 @@ def _product(draw: Draw, k1: int, k2: int) -> np.ndarray:
     signed = np.array(sides) * np.array([draw.choice((-1, 1)) for _ in sides])
     signed[[0, k1]], signed[[1, k1 + 1]] = -abs(signed[[0, k1]]), 2.25
     return np.outer(signed[:k1], signed[k1:])
+
+
+def _fraction(first: np.ndarray, second: np.ndarray, ratio: float) -> float:
+    """Return the power of two that makes s[1] / s[0] once to twice this ratio."""
+    s = np.linalg.svd(first + second / 2**16, compute_uv=False)
+    return float(2.0 ** (np.ceil(np.log2(ratio * s[0] / s[1])) - 16))
 
 
 @exercise.part("square kernels", points=3)
@@ -76,7 +82,7 @@ def zeros(draw: Draw) -> Iterator[Inputs]:
 
 @exercise.part("refuses", points=3)
 def refuses(draw: Draw) -> Iterator[Inputs]:
-    """Sums of two products are refused, however small; rounding is not."""
+    """Sums of two products are refused, however small; below the limit they pass."""
     k = draw.integer(4, 6) if draw.hidden else 3
     first, second = _product(draw, k, k), _product(draw, k, k)
     second[:, ::2] *= -1
@@ -84,7 +90,8 @@ def refuses(draw: Draw) -> Iterator[Inputs]:
     yield {"w": np.eye(k)}
     yield {"w": np.outer(first[0], second[0]) + np.diag([1.0, 2.0] + [0.0] * (k - 2))}
     yield {"w": (first + second) / 2**40}
-    yield {"w": first + second / 2**16}
+    yield {"w": first + _fraction(first, second, 4e-8) * second}
+    yield {"w": first + _fraction(first, second, 1.5e-10) * second}
     yield {"w": first * 2**40 / 3}
     bell = np.exp(-(np.arange(-k, k + 1) ** 2) / (2 * draw.integer(6, 12)))
     yield {"w": np.outer(bell / bell.sum(), bell / bell.sum())}
@@ -162,8 +169,8 @@ def row_first(w):
 @exercise.wrong(
     "first-row-and-column",
     "You divide the kernel's first column by its corner; a corner of 0 gives nan.",
-    hint="Any row that is not zero would do. What do you do for Sobel's kernel, whose "
-    "middle column is zero?",
+    hint="Any row that is not zero would do as well. Which one do you take in the "
+    "kernel 0 0 0, −1 0 1, −2 0 2, whose first row is zero?",
 )
 def first_row_and_column(w):
     """Use the corner as pivot."""
@@ -194,8 +201,8 @@ def zero_corner_refused(w):
     hint="Which ranks can an outer product have?",
 )
 def rank_of_zeros(w):
-    """Ask matrix_rank(w) != 1."""
-    if np.linalg.matrix_rank(w) != 1:
+    """Ask for the rank 1."""
+    if np.linalg.matrix_rank(w, rtol=1e-8) != 1:
         raise ValueError("no such split")
     u, s, vt = np.linalg.svd(w)
     return s[0] * u[:, 0], vt[0]
@@ -228,8 +235,8 @@ def absolute_limit(w):
 
 @exercise.wrong(
     "limit-of-allclose",
-    "You ask np.allclose whether the product is the kernel: it calls all numbers below "
-    "1e-8 equal, so a tiny kernel passes.",
+    "You ask np.allclose whether the product is the kernel: it forgives 1e-5 of each "
+    "value, and calls all numbers below 1e-8 equal, so a tiny kernel passes.",
     hint="The docstring compares singular values. What does a ratio do with the scale?",
 )
 def limit_of_allclose(w):
@@ -279,6 +286,34 @@ def one_row_forgotten(w):
     return s[0] * u[:, 0], vt[0]
 
 
+@exercise.wrong(
+    "limit-too-loose",
+    "You accept a kernel whose second singular value is some 5e-8 times the first; the "
+    "limit is 1e-8.",
+    hint="With which number do you compare s[1] / s[0]? Rounding leaves some 1e-16.",
+)
+def limit_too_loose(w):
+    """Compare with 1e-6."""
+    u, s, vt = np.linalg.svd(w)
+    if len(s) > 1 and s[1] > 1e-6 * s[0]:
+        raise ValueError("no such split")
+    return s[0] * u[:, 0], vt[0]
+
+
+@exercise.wrong(
+    "limit-too-strict",
+    "You refuse a kernel whose second singular value is below 1e-9 times the first; "
+    "the limit is 1e-8. (np.linalg.matrix_rank has a stricter limit of its own.)",
+    hint="Compare s[1] with 1e-8 * s[0], or give matrix_rank an rtol.",
+)
+def limit_too_strict(w):
+    """Leave the limit to matrix_rank."""
+    if np.linalg.matrix_rank(w) > 1:
+        raise ValueError("no such split")
+    u, s, vt = np.linalg.svd(w)
+    return s[0] * u[:, 0], vt[0]
+
+
 @exercise.right("the largest value as pivot")
 def by_pivot(w):
     """The row and the column of the largest value, divided by it once."""
@@ -287,7 +322,7 @@ def by_pivot(w):
     if w[i, j] == 0:
         return np.zeros(w.shape[0]), np.zeros(w.shape[1])
     column, row = w[:, j], w[i] / w[i, j]
-    if np.abs(np.outer(column, row) - w).max() > 1e-9 * np.abs(w).max():
+    if np.abs(np.outer(column, row) - w).max() > 4e-9 * np.abs(w).max():
         raise ValueError(f"the kernel of shape {w.shape} is no outer product")
     return column, row
 

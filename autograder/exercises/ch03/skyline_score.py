@@ -289,6 +289,32 @@ def kernel_without_weights(image, length):
     return float(np.mean(correlate2d_fast(edges, column)))
 
 
+@exercise.wrong(
+    "square-for-column",
+    "Your second kernel is as wide as it is high: it averages over columns too.",
+    hint="Which shape has a kernel of `length` rows and one column?",
+)
+def square_for_column(image, length):
+    """Average over length × length places."""
+    if length < 1 or length > len(image) - 2:
+        raise ValueError("length starts at 1 and must fit")
+    edges = np.maximum(_slope(image), 0)
+    square = np.full((length, length), 1 / length**2)
+    return float(np.mean(correlate2d_fast(edges, square)))
+
+
+@exercise.wrong(
+    "whole-division",
+    "For every length above 1 your score is 0: the weights of the column are 0.",
+    hint="What is 1 // 4, and what is 1 / 4? And which dtype has your column?",
+)
+def whole_division(image, length):
+    """Write 1 // length."""
+    _refuse(length)
+    column = np.full((length, 1), 1 // length)
+    return float(np.mean(correlate2d_fast(np.maximum(_slope(image), 0), column)))
+
+
 @exercise.right("by the definition")
 def by_definition(image, length):
     """The slow correlation, and ReLU as a choice."""

@@ -311,9 +311,10 @@ def bytes_wrap_around(image):
 
 @exercise.wrong(
     "bytes-and-hypot",
-    "In photographs your sums wrap around: all of them are made in uint8, where 3 − 5 "
-    "is 254 and 200 + 100 is 44.",
-    hint="Which dtype should the image have before you subtract?",
+    "In photographs your numbers wrap around: they are computed, or stored, in uint8, "
+    "where 3 − 5 is 254 and 200 + 100 is 44.",
+    hint="Which dtype should the image have before you subtract? And which should the "
+    "results keep?",
 )
 def bytes_and_hypot(image):
     """Add up slices in the image's own dtype, then take np.hypot."""
@@ -327,9 +328,10 @@ def bytes_and_hypot(image):
 
 @exercise.wrong(
     "bytes-and-squares",
-    "In photographs your sums wrap around: all of them are made in uint8, where 3 − 5 "
-    "is 254 and 200 + 100 is 44.",
-    hint="Which dtype should the image have before you subtract?",
+    "In photographs your numbers wrap around: they are computed, or stored, in uint8, "
+    "where 3 − 5 is 254 and 200 + 100 is 44.",
+    hint="Which dtype should the image have before you subtract? And which should the "
+    "results keep?",
 )
 def bytes_and_squares(image):
     """Add up slices in the image's own dtype, then square."""
@@ -353,6 +355,32 @@ def colours_accepted(image):
     gx = dx[:-2] + 2 * dx[1:-1] + dx[2:]
     gy = dy[:, :-2] + 2 * dy[:, 1:-1] + dy[:, 2:]
     return np.hypot(gx, gy), np.arctan2(gy, gx)
+
+
+@exercise.wrong(
+    "responses-padded",
+    "You correlate the image as it is, and put zeros around the responses: no edge is "
+    "found along the border.",
+    hint="Which of the two is padded, the image or the responses? And with what?",
+)
+def responses_padded(image):
+    """Pad after the correlation."""
+    _refuse(image)
+    gx, gy = (np.pad(g, 1) for g in _pair(image.astype(float)))
+    return np.hypot(gx, gy), np.arctan2(gy, gx)
+
+
+@exercise.wrong(
+    "scaled-to-the-highest",
+    "Your magnitudes are divided by their highest value; they were asked for as they "
+    "are.",
+    hint="Two images, one with twice the contrast: should their magnitudes be alike?",
+)
+def scaled_to_the_highest(image):
+    """Divide by the maximum."""
+    gx, gy = _pair(_padded(image))
+    magnitude = np.hypot(gx, gy)
+    return magnitude / max(magnitude.max(), 1e-12), np.arctan2(gy, gx)
 
 
 @exercise.right("with the slow one")

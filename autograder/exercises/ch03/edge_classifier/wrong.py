@@ -1,154 +1,18 @@
-"""edge_classifier: mean edge strengths, and the class whose mean is nearest."""
+"""edge_classifier: misconceptions."""
 
 # ruff: noqa: F821 - correlate2d and correlate2d_fast are lent where the programs run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 
 import numpy as np
 
-from autograder.exercise import Draw, Exercise, Inputs
+from autograder.exercises.ch03.edge_classifier.parts import exercise
 
 correlate2d: Callable[..., np.ndarray]
 correlate2d_fast: Callable[..., np.ndarray]
 """Lent where the programs run: the exercise declares that it uses them."""
-
-exercise = Exercise(
-    "edge_classifier",
-    difficulty=3,
-    importance=4,
-    minutes=35,
-    uses=("correlate2d", "correlate2d_fast"),
-)
-SOBEL = np.array([[-1, 0, 1], [-2, 0, 2], [-1, 0, 1]])
-PAIR = np.array([SOBEL, SOBEL.T])
-
-
-def _city(draw: Draw, shape: tuple[int, int]) -> np.ndarray:
-    """Return blocks of several heights before a bright sky."""
-    height, width = shape
-    image = np.full(shape, 8.0)
-    left = 0
-    while left < width:
-        block = draw.integer(2, 4)
-        image[draw.integer(1, height // 2) :, left : left + block] = draw.integer(0, 5)
-        left += block
-    return image + draw.ints(shape, 0, 2) / 8
-
-
-def _landscape(draw: Draw, shape: tuple[int, int]) -> np.ndarray:
-    """Return hills that rise and fall slowly, and fields with tufts of grass."""
-    height, width = shape
-    image = np.full(shape, 8.0)
-    ridge = height // 3 + np.cumsum(draw.ints(width, -1, 1)).clip(-2, 2)
-    for field in range(3):
-        image[np.arange(height)[:, None] >= ridge + 3 * field] = draw.integer(1, 6)
-    return image + draw.ints(shape, -4, 4) / 8
-
-
-def _texture(draw: Draw, shape: tuple[int, int]) -> np.ndarray:
-    """Return columns, rows, noise and a ramp of several strengths."""
-    parts = [draw.array(shape[1]), draw.array((shape[0], 1)), draw.array(shape)]
-    ramps = np.arange(shape[1]), np.arange(shape[0])[:, None]
-    image = np.zeros(shape)
-    for part in parts:
-        image += part * draw.integer(0, 4) / 4
-    for ramp in ramps:
-        image += ramp * draw.integer(-4, 4) / 4
-    return image
-
-
-def _features(image: np.ndarray, bank: np.ndarray) -> np.ndarray:
-    windows = np.lib.stride_tricks.sliding_window_view(image, bank.shape[1:])
-    return abs(np.einsum("ijab,fab->fij", windows, bank)).mean(axis=(1, 2))
-
-
-def _is_telling(gaps: np.ndarray, near: float) -> bool:
-    """Whether one class is nearest beyond doubt, and another not too far behind.
-
-    gaps: classes × features. Sums of sizes and of squares must agree on the nearest.
-    """
-    first, second = np.sort((gaps**2).sum(axis=1))[:2]
-    agree = abs(gaps).sum(axis=1).argmin() == (gaps**2).sum(axis=1).argmin()
-    return bool(agree and near * second <= first < 0.9 * second)
-
-
-Maker = Callable[[Draw, tuple[int, int]], np.ndarray]
-
-
-def _case(
-    draw: Draw,
-    makers: Sequence[Maker],
-    labels: list[int],
-    bank: np.ndarray,
-    new: int,
-    sizes: tuple[tuple[int, int], tuple[int, int]] = ((11, 12), (14, 17)),
-) -> Inputs:
-    """Return images of some kinds with their labels, and new ones of another size."""
-    images = np.array([make(draw, sizes[0]) for make in makers for _ in range(4)])
-    known = np.array([_features(image, bank) for image in images])
-    centres = known.reshape(len(makers), 4, -1).mean(axis=1)
-    found: list[np.ndarray] = []
-    while len(found) < new:
-        make = makers[min(len(found) % 4, len(makers) - 1)]
-        image = make(draw, sizes[1])
-        near = 0.3 if make is _texture else 0.0
-        if _is_telling(_features(image, bank) - centres, near):
-            found.append(image)
-    order = draw.permutation(len(images))
-    return {
-        "images": images[order],
-        "labels": np.repeat(labels, 4)[order],
-        "new_images": np.array(found),
-        "bank": bank,
-    }
-
-
-@exercise.part("two classes", points=5)
-def two_classes(draw: Draw) -> Iterator[Inputs]:
-    """Cities and landscapes, few of them cities; then textures of any kind."""
-    if not draw.hidden:
-        step = np.array([[0.0, 0, 1], [0, 0, 1], [0, 0, 1]])
-        yield {
-            "images": np.array([step, step.T]),
-            "labels": np.array([1, 0]),
-            "new_images": np.array([1 - step.T]),
-            "bank": np.array([[[-1.0, 1], [-1, 1]], [[-1, -1], [1, 1]]]),
-        }
-    new = 24 if draw.hidden else 16
-    yield _case(draw, [_city, _landscape], [1, 0], PAIR, 8)
-    yield _case(draw, [_texture, _texture], [0, 1], PAIR, new)
-    yield _case(draw, [_texture, _texture], [1, 0], draw.array((3, 2, 3)), new)
-
-
-@exercise.part("other labels", points=2)
-def other_labels(draw: Draw) -> Iterator[Inputs]:
-    """Three classes whose labels are no indices, and one filter alone."""
-    labels = [draw.integer(20, 29), -draw.integer(2, 9), draw.integer(4, 9)]
-    makers, new = [_city, _texture, _landscape], 24 if draw.hidden else 12
-    yield _case(draw, makers, labels, draw.array((2, 3, 2)), new)
-    yield _case(draw, [_texture] * 3, labels, PAIR, new)
-    yield _case(draw, [_texture] * 2, labels[:2], draw.array((1, 2, 4)), 12)
-
-
-@exercise.part("bad input", points=2)
-def bad_input(draw: Draw) -> Iterator[Inputs]:
-    """Labels and images are as many, filters fit; exactly fitting is enough."""
-    case = _case(draw, [_city, _landscape], [1, 0], PAIR, 2)
-    yield {**case, "labels": case["labels"][:-1]}
-    yield {**case, "labels": np.append(case["labels"], 1)}
-    yield {**case, "images": case["images"][1:]}
-    for shape in [(2, 13, 3), (1, 3, 14), (2, 15, 15)]:
-        yield {**case, "bank": draw.array(shape)}
-    yield {**case, "new_images": case["new_images"][:, :, :2]}
-    size = (4, 3)
-    for n in (16, 17):
-        bank = draw.array((2, 4, 3))
-        yield _case(draw, [_texture] * 2, [0, 1], bank, n, (size, size))
-
-
-exercise.keeps_inputs(points=1)
 
 
 def _refuse(images: np.ndarray, labels: np.ndarray) -> None:
@@ -284,9 +148,11 @@ def one_feature(images, labels, new_images, bank):
 
 @exercise.wrong(
     "sum-per-class",
-    "You represent a class by the sum of its images' features: the more images, the "
-    "farther away.",
-    hint="Give each training image twice. Should any label change?",
+    "Nearly all your labels are those of the class with the weakest edges. Perhaps a "
+    "class is the sum of its images' features, not their mean, or your distance adds "
+    "up signed differences.",
+    hint="Give each training image twice: should any label change? And which sizes "
+    "does a distance add up, when one difference is 3 and the other −3?",
 )
 def sum_per_class(images, labels, new_images, bank):
     """Add up where the mean is needed."""
@@ -377,43 +243,43 @@ def index_error(images, labels, new_images, bank):
     return _nearest(known, labels, new)
 
 
-@exercise.right("class by class")
-def by_loops(images, labels, new_images, bank):
-    """Features by the definition, the best class in a loop."""
-    if len(images) != len(labels):
-        raise ValueError(f"{len(images)} images, {len(labels)} labels")
-    known = [[abs(correlate2d(p, w)).mean() for w in bank] for p in images]
-    result = []
-    for picture in new_images:
-        new = [abs(correlate2d(picture, w)).mean() for w in bank]
-        best, nearest = np.inf, labels[0]
-        for label in {int(v) for v in labels}:
-            rows = [f for f, v in zip(known, labels, strict=True) if v == label]
-            far = sum(
-                (sum(f) / len(f) - n) ** 2 for *f, n in zip(*rows, new, strict=True)
-            )
-            if far < best:
-                best, nearest = far, label
-        result.append(nearest)
-    return result
+@exercise.wrong(
+    "sum-of-sizes",
+    "Your distance is not the Euclidean one: it adds up the sizes of the differences, "
+    "not their squares.",
+    hint="How far is (3, 4) from (0, 0): 7 or 5?",
+)
+def sum_of_sizes(images, labels, new_images, bank):
+    """Add up |differences|."""
+    _refuse(images, labels)
+    known, new = _strengths(images, bank), _strengths(new_images, bank)
+    classes = np.unique(labels)
+    centres = np.array([known[labels == c].mean(axis=0) for c in classes])
+    return classes[abs(new[:, None] - centres).sum(axis=2).argmin(axis=1)]
 
 
-@exercise.right("all windows at once")
-def by_windows(images, labels, new_images, bank):
-    """All filters on all windows of all images in one product."""
-    images, labels, bank = np.asarray(images), np.asarray(labels), np.asarray(bank)
-    if len(images) != len(labels):
-        raise ValueError(f"{len(images)} images, {len(labels)} labels")
+@exercise.wrong(
+    "highest-response",
+    "Your features are the highest responses; the means were asked for.",
+    hint="One strong edge or many: which of your numbers tells them apart?",
+)
+def highest_response(images, labels, new_images, bank):
+    """Take the maximum of |response|."""
+    _refuse(images, labels)
+    known, new = (
+        np.array([[abs(correlate2d_fast(p, w)).max() for w in bank] for p in pictures])
+        for pictures in (images, new_images)
+    )
+    return _nearest(known, labels, new)
 
-    def features(pictures: np.ndarray) -> np.ndarray:
-        windows = np.lib.stride_tricks.sliding_window_view(
-            pictures, bank.shape[1:], axis=(1, 2)
-        )
-        responses = np.einsum("nijab,fab->nfij", windows, bank)
-        return np.abs(responses).mean(axis=(2, 3))
 
-    classes, member = np.unique(labels, return_inverse=True)
-    weights = np.eye(len(classes))[member] / np.bincount(member)
-    centres = weights.T @ features(images)
-    gaps = features(np.asarray(new_images))[:, None] - centres
-    return classes[(gaps**2).sum(axis=2).argmin(axis=1)]
+@exercise.wrong(
+    "last-filter-only",
+    "Your features come from the last filter alone.",
+    hint="Does each filter of the bank add a number to the list, or replace it?",
+)
+def last_filter_only(images, labels, new_images, bank):
+    """Overwrite the feature in every turn."""
+    _refuse(images, labels)
+    known, new = _strengths(images, bank[-1:]), _strengths(new_images, bank[-1:])
+    return _nearest(known, labels, new)

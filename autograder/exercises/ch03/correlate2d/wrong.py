@@ -1,75 +1,11 @@
-"""correlate2d: the double sum, by the definition."""
+"""correlate2d: misconceptions about places and sums."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
-from autograder.exercise import Draw, Exercise, Inputs
-
-exercise = Exercise("correlate2d", difficulty=2, importance=5, minutes=25, by_hand=True)
-
-
-@exercise.part("square kernels", points=3)
-def square_kernels(draw: Draw) -> Iterator[Inputs]:
-    """Square kernels on images that are not square, contiguous or not."""
-    if not draw.hidden:
-        rows = ["33210", "00131", "31223", "20022", "20001"]
-        x = np.array([[float(v) for v in row] for row in rows])
-        w = np.array([[0.0, 1.0, 2.0], [2.0, 2.0, 0.0], [0.0, 1.0, 2.0]])
-        yield {"x": x, "w": w}
-    sizes = [(9, 13, 4), (11, 6, 2)] if draw.hidden else [(5, 7, 2), (6, 4, 3)]
-    for height, width, k in sizes:
-        yield {"x": draw.array((height, width)), "w": draw.array((k, k))}
-    yield {"x": draw.array((8, 5)).T, "w": draw.array((3, 3))}
-
-
-@exercise.part("other kernels", points=2)
-def other_kernels(draw: Draw) -> Iterator[Inputs]:
-    """Flat and tall kernels."""
-    for k1, k2 in [(4, 2), (2, 5), (1, 3)] if draw.hidden else [(2, 3), (3, 1)]:
-        shape = draw.choice([(9, 7), (6, 11)]) if draw.hidden else (5, 4)
-        yield {"x": draw.array(shape), "w": draw.array((k1, k2))}
-    yield {"x": draw.array((5, 12))[:, ::2], "w": draw.array((2, 8))[:, ::2]}
-
-
-@exercise.part("whole numbers", points=2)
-def whole_numbers(draw: Draw) -> Iterator[Inputs]:
-    """An image of integers under a kernel of fractions, and the reverse."""
-    height, width = (7, 9) if draw.hidden else (4, 5)
-    yield {"x": draw.ints((height, width)), "w": draw.ints((3, 3), -4, 3) + 0.5}
-    yield {"x": draw.ints((height, width)), "w": draw.ints((2, 2), 1, 7)}
-    yield {"x": draw.ints((height, width)) + 0.5, "w": draw.ints((2, 2), 1, 7)}
-
-
-@exercise.part("bad input", points=2)
-def bad_input(draw: Draw) -> Iterator[Inputs]:
-    """Too high, too wide or both is refused, exactly as large is not."""
-    n = draw.integer(4, 6) if draw.hidden else 3
-    x = draw.array((n, n)) + 5
-    for shape in [(n + 1, 2), (2, n + 1), (n + 1, n + 1), (2, n + 3), (n + 3, 1)]:
-        yield {"x": x, "w": draw.array(shape)}
-    yield {"x": x, "w": np.full((n, n), draw.integer(2, 9) / 2)}
-    yield {"x": x, "w": np.full((n - 1, n - 1), draw.integer(2, 9) / 2)}
-
-
-exercise.keeps_inputs(points=1)
-
-
-def _refuse(x: np.ndarray, w: np.ndarray) -> None:
-    """Refuse a kernel that is larger than the image."""
-    if w.shape[0] > x.shape[0] or w.shape[1] > x.shape[1]:
-        raise ValueError("kernel larger than the image")
-
-
-def _sums(x: np.ndarray, w: np.ndarray) -> np.ndarray:
-    """Correlate by slices."""
-    (height, width), (k1, k2) = x.shape, w.shape
-    y = np.zeros((height - k1 + 1, width - k2 + 1))
-    for i, j in np.ndindex(*y.shape):
-        y[i, j] = np.sum(x[i : i + k1, j : j + k2] * w)
-    return y
+from autograder.exercises.ch03.correlate2d.parts import exercise
+from autograder.exercises.ch03.correlate2d.shared import _refuse, _sums
 
 
 @exercise.wrong(
@@ -333,9 +269,10 @@ def mean_of_products(x, w):
 
 @exercise.wrong(
     "integer-output",
-    "Your result lost its fractions: it is stored with the dtype of the image, and "
-    "integers cut off everything behind the point.",
-    hint="What dtype does np.zeros_like(x) have when x holds integers?",
+    "Your result lost its fractions: it is stored in an array of integers, and they "
+    "cut off everything behind the point.",
+    hint="Which dtype has your y? np.zeros(…) has floats if you ask for nothing else; "
+    "np.zeros_like(x) has the dtype of x.",
 )
 def integer_output(x, w):
     """Store the sums in an array like x."""
@@ -347,82 +284,89 @@ def integer_output(x, w):
 
 
 @exercise.wrong(
-    "not-refused",
-    "A kernel one row too high, or one column too wide, gives an empty result: you "
-    "refuse nothing yourself.",
-    hint="Compare both lengths before the loops, and raise a ValueError with both "
-    "shapes.",
+    "last-weights-missing",
+    "The last row and the last column of the kernel never take part in your sums.",
+    hint="range(k) holds the indices 0 … k − 1, k of them. How far do a and b go?",
 )
-def not_refused(x, w):
-    """Leave the refusing to NumPy."""
-    return _sums(x, w)
+def last_weights_missing(x, w):
+    """Loop over range(k1 - 1) and range(k2 - 1)."""
+    _refuse(x, w)
+    less = w.astype(float)
+    less[-1], less[:, -1] = 0, 0
+    return _sums(x, less)
 
 
 @exercise.wrong(
-    "refuses-only-both",
-    "You refuse a kernel that is too high and too wide; one of the two is enough.",
-    hint="Is it and or or that stands between your two comparisons?",
+    "window-centred",
+    "Your window has its middle at (i, j); its upper left corner should be there. A "
+    "negative index takes pixels from the other end of the image.",
+    hint="In y[0, 0], which pixel meets w[0, 0]? The formula says x[i + a, j + b].",
 )
-def refuses_only_both(x, w):
-    """Write and for or."""
-    if w.shape[0] > x.shape[0] and w.shape[1] > x.shape[1]:
-        raise ValueError("kernel larger than the image")
-    return _sums(x, w)
+def window_centred(x, w):
+    """Read x[i + a - k1 // 2, j + b - k2 // 2]."""
+    _refuse(x, w)
+    (k1, k2), places = w.shape, _sums(x, w).shape
+    moved = np.roll(x, (k1 // 2, k2 // 2), axis=(0, 1))
+    return _sums(moved, w)[: places[0], : places[1]]
 
 
 @exercise.wrong(
-    "height-only",
-    "You compare the heights, but a kernel can be too wide as well.",
-    hint="len(x) is the number of rows. What is the number of columns?",
+    "stops-early",
+    "The last row and the last column of your result are 0: the loops stop one place "
+    "too early.",
+    hint="range(n) ends at n − 1. Loop over the rows and the columns that y has.",
 )
-def height_only(x, w):
-    """Compare len with len."""
-    if len(w) > len(x):
-        raise ValueError("kernel larger than the image")
-    return _sums(x, w)
+def stops_early(x, w):
+    """Make room for all sums, loop over one row and one column less."""
+    _refuse(x, w)
+    y = _sums(x, w)
+    y[-1], y[:, -1] = 0, 0
+    return y
 
 
 @exercise.wrong(
-    "width-only",
-    "You compare the widths, but a kernel can be too high as well.",
-    hint="x.shape[1] is the number of columns. What is the number of rows?",
+    "one-list",
+    "Your sums stand in one list; the result has rows and columns.",
+    hint="Collect each row in a list of its own, or write into y[i, j].",
 )
-def width_only(x, w):
-    """Compare the second axes only."""
-    if w.shape[1] > x.shape[1]:
-        raise ValueError("kernel larger than the image")
-    return _sums(x, w)
+def one_list(x, w):
+    """Append every sum to one list."""
+    _refuse(x, w)
+    return _sums(x, w).ravel()
 
 
 @exercise.wrong(
-    "refuses-too-much",
-    "You refuse a kernel exactly as high or as wide as the image, but it fits.",
-    hint="Is it > or >= that your comparisons need?",
+    "ranges-exchanged",
+    "You take the kernel's width for its height in the ranges of your loops: every "
+    "kernel that is not square gives an IndexError.",
+    hint="With a kernel of 3 × 1 on 5 × 4 pixels, i goes down over how many places?",
 )
-def refuses_too_much(x, w):
-    """Raise where the kernel fits exactly."""
-    if w.shape[0] >= x.shape[0] or w.shape[1] >= x.shape[1]:
-        raise ValueError("kernel larger than the image")
-    return _sums(x, w)
+def ranges_exchanged(x, w):
+    """Loop over H - k2 + 1 and W - k1 + 1 places."""
+    _refuse(x, w)
+    (height, width), (k1, k2) = x.shape, w.shape
+    y = np.zeros((height - k1 + 1, width - k2 + 1))
+    for i in range(height - k2 + 1):
+        for j in range(width - k1 + 1):
+            y[i, j] = sum(
+                x[i + a, j + b] * w[a, b] for a in range(k1) for b in range(k2)
+            )
+    return y
 
 
-@exercise.right("windows")
-def by_windows(x, w):
-    """A slice for each place."""
-    rows, columns = x.shape[0] - w.shape[0] + 1, x.shape[1] - w.shape[1] + 1
-    if min(rows, columns) < 1:
-        raise ValueError(f"kernel of {w.shape} does not fit into {x.shape}")
-    k1, k2 = w.shape
-    return [
-        [(x[i : i + k1, j : j + k2] * w).sum() for j in range(columns)]
-        for i in range(rows)
-    ]
-
-
-@exercise.right("einsum")
-def by_einsum(x, w):
-    """All windows as a view, times the kernel."""
-    if any(k > n for k, n in zip(w.shape, x.shape, strict=True)):
-        raise ValueError(f"kernel of {w.shape} does not fit into {x.shape}")
-    windows = np.lib.stride_tricks.sliding_window_view(x, w.shape)
-    return np.einsum("ijab,ab->ij", windows, w)
+@exercise.wrong(
+    "integers-only",
+    "Your result holds whole numbers only: it is an array of integers, and loses the "
+    "fraction each time that you add a product.",
+    hint="Which dtype does np.zeros(…) have if you ask for none?",
+)
+def integers_only(x, w):
+    """Add up in an array of integers."""
+    _refuse(x, w)
+    (height, width), (k1, k2) = x.shape, w.shape
+    y = np.zeros((height - k1 + 1, width - k2 + 1), dtype=int)
+    for i, j in np.ndindex(*y.shape):
+        for a in range(k1):
+            for b in range(k2):
+                y[i, j] += x[i + a, j + b] * w[a, b]
+    return y
