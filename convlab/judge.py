@@ -142,7 +142,8 @@ def _diagnose(
     One that agrees everywhere wins, in the inputs that it changes too. Otherwise, part
     by part, one that agrees on all cases of a failed part: two mistakes often show in
     different parts, and the one that is shown is explained first. A yes or a single
-    number agrees by chance too easily for that.
+    number agrees by chance too easily for that. So does an exception: there it must
+    agree in all parts but one, which holds the other mistake.
     """
     if not any(found) and not _spoilt(book, outcomes):
         return ()
@@ -161,10 +162,13 @@ def _diagnose(
     failed = [c.part for c, d in zip(book.cases, found, strict=True) if d]
     for part in dict.fromkeys(failed):
         cases = [i for i, c in enumerate(book.cases) if c.part == part]
-        if not _telling([outcomes[i].value for i in cases if found[i]]):
+        wrong = [outcomes[i] for i in cases if found[i]]
+        raised = all(o.kind == "error" for o in wrong)
+        if not raised and not _telling([o.value for o in wrong]):
             continue
         for m in book.misconceptions:
-            if all(agree[m.id][i] for i in cases):
+            elsewhere = _parts_apart(book, agree[m.id]) if raised else set()
+            if all(agree[m.id][i] for i in cases) and len(elsewhere) <= 1:
                 explained.setdefault(m.id, []).append(part)
 
     def rank(m: Misconception) -> tuple[bool, int, bool]:
@@ -175,6 +179,11 @@ def _diagnose(
     return tuple(
         sorted((m for m in book.misconceptions if m.id in explained), key=rank)
     )
+
+
+def _parts_apart(book: Casebook, agree: list[bool]) -> set[str]:
+    """Return the parts with a case on which a misconception does not agree."""
+    return {c.part for c, same in zip(book.cases, agree, strict=True) if not same}
 
 
 def _about(book: Casebook, outcomes: list[Outcome], verdict: Verdict) -> str:

@@ -151,6 +151,33 @@ def test_two_misconceptions_at_once_are_ranked() -> None:
     assert names == ["starts-at-zero", "accepts-nothing"]
 
 
+def three_at_most(x: np.ndarray) -> np.ndarray:
+    """Reach behind the end of a table of three."""
+    if len(x) > 3:
+        raise IndexError(len(x))
+    return running_sum(x)
+
+
+@pytest.mark.parametrize(
+    ("refuses", "named"), [(ValueError, True), (TypeError, True), (None, False)]
+)
+def test_an_exception_is_explained_if_all_but_one_part_agree(
+    refuses: type[Exception] | None, named: bool
+) -> None:
+    """Protects loops that leave the array; any exception alone explains nothing."""
+    outcomes = tuple(outcomes_of(BOOK, three_at_most))
+    reaches = Misconception("reaches-behind", "You reach.", "How many?", outcomes)
+    book = make_book(misconceptions=(*BOOK.misconceptions, reaches))
+
+    def answer(x: np.ndarray) -> np.ndarray:
+        if len(x) == 0 and refuses:
+            raise refuses
+        return three_at_most(x) if refuses and len(x) else three_at_most(x) + 1
+
+    found = [m.id for m in judge(book, outcomes_of(book, answer)).diagnosis]
+    assert ("reaches-behind" in found) == named
+
+
 def test_a_mistake_of_ones_own_gets_no_diagnosis() -> None:
     """Protects students from a hint for a mistake that is not theirs."""
     verdict = judge(BOOK, outcomes_of(BOOK, lambda x: running_sum(x) * 7))
