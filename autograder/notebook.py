@@ -70,8 +70,10 @@ def _header(number: str, declared: Declaration) -> NotebookNode:
             "By hand: `np.convolve` and `np.correlate` are switched off here.",
         ]
     if isinstance(declared, Exercise) and declared.uses:
-        names = ", ".join(f"`{name}`" for name in declared.uses)
-        lines += ["", f"You may call your own {names}; grading lends a right one."]
+        *others, last = (f"`{name}`" for name in declared.uses)
+        names = f"{', '.join(others)} and {last}" if others else last
+        lent = "right ones" if others else "a right one"
+        lines += ["", f"You may call your own {names}; grading lends {lent}."]
     return _marked(new_markdown_cell("\n".join(lines)), "header", declared.name)
 
 

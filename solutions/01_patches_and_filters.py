@@ -18,8 +18,9 @@
 # - learn a filter from examples, and say why it looks as it does.
 #
 # Plan four hours: two and a half for the exercises, one and a quarter for reading,
-# experiments, widget and audit, and less than half an hour for the reflection. A good
-# place for a break is marked in the middle, before "How eyes do it".
+# experiments, widget and audit, and less than half an hour for the reflection. Two good
+# places for a break are marked: after about a third, before "How eyes do it", and
+# before "A filter is learned".
 
 # %% setup=true
 import numpy as np
@@ -33,7 +34,7 @@ from convlab import check, progress, reveal
 # valid inputs at the border: a function that refuses everything does not pass. If a
 # check stops you for long, `reveal("mlp_parameters")`, run twice, shows an answer to
 # the exercise of that name, unless your teacher has kept it back. Below each check
-# there are folded hints; the title of each is what you see when something is wrong.
+# there are folded hints; the title of each is what you see, or ask, when you are stuck.
 #
 # The exercise `response_map` may call your `match_score`, and the cells of text call
 # your answers. Where one is missing they stop with `NotImplementedError`: go on with
@@ -167,8 +168,8 @@ figures.shuffled(pictures[labels == 0][0], mixed[labels == 0][0])
 
 # %% [markdown]
 # For us the task has become hopeless. For a dense layer nothing has happened: give it
-# its weights in the new order, and its answers stay what they were. Whatever it
-# could learn from the images, it can learn from the mixed ones.
+# its weights in the new order, and its answers are what they were. Whatever it could
+# learn from the images, it can learn from the mixed ones.
 #
 # By hand: one output with the weights [1 2 3], and `perm` = [1 2 0]. From $x$ =
 # [10 20 30] we get $x_{new}$ = [20 30 10]. The old answer is
@@ -179,7 +180,7 @@ figures.shuffled(pictures[labels == 0][0], mixed[labels == 0][0])
 
 # %% exercise="permute_weights"
 def permute_weights(W: np.ndarray, perm: np.ndarray) -> np.ndarray:
-    """Rewire a dense layer whose inputs were shuffled, so that its answers stay.
+    """Rewire a dense layer after a shuffle, so that its answers stay the same.
 
     W: outputs × inputs. perm: a permutation of 0 … inputs − 1; the shuffled input is
     x_new = x[perm]. Returns V, outputs × inputs, with V @ x_new = W @ x for every x.
@@ -231,21 +232,20 @@ check("permute_weights", permute_weights)
 # Our signs are such a pair: five pixels of ink each, anywhere. Here is the mean of
 # 20,000 images with a +, and of as many with a ×. Look at the middle of the two, two
 # pixels or more from the border. (At the border they differ visibly: the outer row of a
-# × has two pixels of ink, that of a + has one. The speckle is chance: what 20,000
-# images leave of the noise.)
+# × has two pixels of ink, that of a + has one. The speckle is chance: with 20,000
+# images neither the noise nor the random places average out completely.)
 
 # %%
 many, kinds = images(40_000, seed=2)
 figures.mean_images(many[kinds == 0].mean(axis=0), many[kinds == 1].mean(axis=0))
 
 # %% [markdown]
-# Two pixels from the border and further in, the two kinds are the same on average: each
-# pixel has ink at 5 of the $14 \cdot 14 = 196$ places where the sign can stand, for +
-# as for ×.
+# There the two kinds are the same on average: each pixel has ink at 5 of the
+# $14 \cdot 14 = 196$ places where the sign can stand, for + as for ×.
 #
 # Now take a **linear** layer. Its score is a weighted sum of pixels,
 # $z = \sum_j w_j x_j + \beta$, and above some threshold it says ×. Can it be right for
-# every image, if we leave the noise away? Make ten images: a × at the five places where
+# every image, if we leave out the noise? Make ten images: a × at the five places where
 # a + has ink, and a + at the five places where a × has ink. Add the five images with a
 # ×. Add the five with a +.
 
@@ -282,9 +282,10 @@ figures.same_sum(add_up(TIMES, PLUS), add_up(PLUS, TIMES))
 # another place. Those are what we should look for.
 #
 # Pixels that are close to each other usually belong to the same thing: sky, water,
-# leaves, fur. Where two such regions touch there is an edge, and edges make shapes. So
-# much can be said about an image by looking at small pieces of it, and the same kind of
-# piece may turn up anywhere. That suggests two changes to the dense layer.
+# leaves, fur. Where two such regions touch there is an edge, and edges make shapes.
+# Hence a great deal can be said about an image by looking at small pieces of it, and
+# the same kind of piece may turn up anywhere. That suggests two changes to the dense
+# layer.
 #
 # - **Locality.** Each output reads $k$ inputs that are close together, not all
 #   $n_{in}$. These are **sparse interactions**: most of the weights in $W$ are 0.
@@ -366,8 +367,8 @@ check("connection_counts", connection_counts)
 # layer have together? And of the shared one?
 # </details>
 #
-# This is a good place for a break. The first half was about counting; the second half
-# builds what we have counted.
+# This is a good place for a first break. So far we have counted; from here on we build
+# what we have counted.
 #
 # ## How eyes do it
 #
@@ -375,16 +376,16 @@ check("connection_counts", connection_counts)
 # *cones* see colours. Through a relay, the *lateral geniculate nucleus* (**LGN**),
 # their signals reach the primary visual cortex, **V1**. It is laid out like a map:
 # neighbouring cells look at neighbouring places. In 1959 David Hubel and Torsten Wiesel
-# found out what these cells look for in a cat: edges, each cell in a direction of its
-# own. Their **simple cells** answer at one place, much like a filter with a threshold;
-# their **complex cells** do not mind if the edge moves a little (chapter 6 does that by
-# pooling). Also in 1959 Jerome Lettvin and his colleagues reported that the frog's eye
-# sends no points of light, but edges, and small dark things that move. (As printed in
-# our text, lecture `004` finds these circuits in the frog's visual cortex; the title of
-# the paper says the *eye*.) From V1 it goes on through the areas **V2** and **V4** to
-# the inferotemporal cortex, **IT**. From stage to stage a cell sees a larger piece of
-# the picture, and in IT some cells answer to whole objects. Part II builds deep
-# networks like that.
+# found out, in cats, what these cells look for: edges, each cell in a direction of its
+# own. In 1962 they described two kinds. **Simple cells** answer at one place, much like
+# a filter with a threshold; **complex cells** do not mind if the edge moves a little
+# (chapter 6 does that by pooling). Also in 1959 Jerome Lettvin and his colleagues
+# reported that the frog's eye sends no points of light, but edges, and small dark
+# things that move. (As printed in our text, lecture `004` finds these circuits in the
+# frog's visual cortex; the title of the paper says the *eye*.) From V1 the signals go
+# on, in monkeys and in us, through the areas **V2** and **V4** to the inferotemporal
+# cortex, **IT**. From stage to stage a cell sees a larger piece of the picture, and in
+# IT some cells answer to whole objects. Part II builds deep networks like that.
 #
 # ## Patches: the sliding frame
 #
@@ -451,7 +452,7 @@ check("extract_patches", extract_patches)
 #
 # <details><summary>Stride 1 passes, stride 2 fails</summary>
 #
-# Does the stride stand in both directions? And does the count of places round down?
+# Do you use the stride in both directions? And does the count of places round down?
 # Draw the image of 5 × 7 on paper.
 # </details>
 #
@@ -491,9 +492,9 @@ figures.matching({"P": P, "Q": Q}, F)
 # | 2 | 3·0 + 1·1 + 0·0 | 1 | 0·0 + 0·1 + 1·0 | 0 |
 # | all | | **12** | | **9** |
 #
-# One more number belongs to each filter: the **bias** $\beta$, added to the sum. It
-# says how easily the filter is pleased. There is one bias for a filter, not one for a
-# pixel.
+# One more number belongs to each filter: the **bias** $\beta$, added to the sum. From
+# here on the score includes it. It says how easily the filter is pleased. There is one
+# bias for a filter, not one for a pixel.
 
 
 # %% exercise="match_score"
@@ -542,16 +543,16 @@ check("match_score", match_score)
 # ## The response map
 #
 # Now slide the filter over the whole image and note its score at every place. The
-# scores form a new, smaller image. Negative scores mean "this is not it", and how much
-# it is not it hardly matters. So a nonlinearity follows, the **rectified linear unit**:
+# scores form a new, smaller image. Negative scores mean "this is not it", and by how
+# much hardly matters. So a nonlinearity follows, the **rectified linear unit**:
 #
 # $$\mathrm{ReLU}(z) = \max(0, z), \qquad
 # R_{i,j} = \mathrm{ReLU}\Big(\sum_{a} \sum_{b} F_{a,b}\, x_{i+a,\,j+b} + \beta\Big).$$
 #
 # Here $x$ is the image, and $\beta$ is the bias. $R$ is the **response map** of the
-# filter. First comes the bias, then ReLU: so a negative bias is a threshold that a
-# score has to pass. Where something is left, the filter **fires**. In an image of 4 ×
-# 4, a filter of 2 × 2 stands at 3 × 3 places.
+# filter. First comes the bias, then ReLU: so a negative bias sets a threshold that the
+# sum of the products has to pass. Where something is left, the filter **fires**. In an
+# image of 4 × 4, a filter of 2 × 2 stands at 3 × 3 places.
 
 # %%
 figures.response(small, np.array([[1, -1], [0, 2]]), bias=-1)
@@ -561,10 +562,10 @@ figures.response(small, np.array([[1, -1], [0, 2]]), bias=-1)
 # And the second in that row:
 # $1 \cdot 0 + (-1) \cdot 2 + 0 \cdot 3 + 2 \cdot 1 - 1 = -1$, of which ReLU makes 0.
 #
-# You may call your `match_score`. If it is wrong this check fails too: then mend
-# `match_score` first. For grading a right one is lent to you: you do not pay twice.
-# (With `extract_patches` you would not get far, for its frame is square. Image and
-# filter need not be square here: give rows and columns each their own count.)
+# If your `match_score` is wrong, this check fails too: then mend `match_score` first.
+# In grading you do not pay twice. (With `extract_patches` you would not get far, for
+# its frame is square. Image and filter need not be square here: give rows and columns
+# each their own count.)
 
 
 # %% exercise="response_map"
@@ -635,16 +636,19 @@ plots.detections(
 # A large value says that there is a +, and its place says *where*. If we want to know
 # only *whether* there is one, we take the largest value of the map.
 #
-# The bias decides what counts as large. Without noise a + scores 5. A × scores −3, but
-# with the frame one step beside it 3, for then three of its pixels lie on the cross and
-# none in the corners. A bias of −4 puts the threshold in the middle. With noise it is
-# not right every time: of our 1000 images the filter fires in 98.8 % of those with a +
-# and in 3.8 % of those with a ×. With a bias of −2.5 it would be 100 % and 99.6 %.
+# The bias decides what counts as large. Without noise and before the bias, the products
+# of a + sum to 5. Those of a × sum to −3, but with the frame one step beside it to 3,
+# for then three of its pixels lie on the cross and none in the corners. A bias of −4
+# puts the threshold in the middle. With noise it is not right every time: of our 1000
+# images the filter fires in 98.8 % of those with a + and in 3.8 % of those with a ×.
+# With a bias of −2.5 it would be 100 % and 99.6 %.
 #
 # In a network a layer has many filters, one for the edge of a roof, another for grass,
 # a third for sky, and each makes its own map. They are small models that are trained at
 # the same time, and there are far fewer of them than pixels. The maps are the input of
 # the next layer (chapter 4).
+#
+# A second good place for a break: the last exercise is the longest.
 #
 # ## A filter is learned
 #
@@ -712,7 +716,7 @@ plots.detections(
 # The first step leads to $w$ = [½ −½]. The mean of the errors is 0, so $\beta$ stays 0.
 #
 # In code, `patches * w` multiplies every patch with $w$, pixel by pixel, and has the
-# shape (N, h, w). To get N scores, sum over the last two axes.
+# shape (N, height, width). To get N scores, sum over the last two axes.
 
 
 # %% exercise="learn_filter"
@@ -721,9 +725,11 @@ def learn_filter(
 ) -> tuple[np.ndarray, float]:
     """Learn a filter and its bias from labelled patches by logistic regression.
 
-    patches: N × h × w. labels: N values, 1 where the patch shows the pattern, else 0.
+    patches: N × height × width. labels: N values, 1 where the patch shows the
+    pattern, else 0.
     Starts with zeros and takes `steps` steps of gradient descent with learning rate
-    `lr` on the mean cross-entropy of all patches. Returns (w, b): w is h × w.
+    `lr` on the mean cross-entropy of all patches. Returns (w, b): w has the shape of
+    one patch.
     Raises ValueError if there are not as many labels as patches, or a label is neither
     0 nor 1.
     Source: lecture 000, "Learning matrix F".
@@ -761,8 +767,9 @@ check("learn_filter", learn_filter)
 #
 # <details><summary>ValueError: operands could not be broadcast together</summary>
 #
-# The errors have shape `(N,)`, the patches `(N, h, w)`. `errors[:, None, None]` has
-# shape `(N, 1, 1)` and multiplies each patch with its own error.
+# The errors have shape `(N,)`, the patches `(N, height, width)`.
+# `errors[:, None, None]` has shape `(N, 1, 1)` and multiplies each patch with its own
+# error.
 # </details>
 #
 # <details><summary>One step passes, many steps fail</summary>
@@ -945,8 +952,8 @@ widget.find_the_match()
 # 3. From 0.30 on, beside the ×, at (2, 9). With −4.5 only from 0.45 on, at the same
 #    place. The lower the bias, the more noise the × needs to get over it, and the less
 #    the + needs to fall below it.
-# 4. No. The square scores 5 too, as much as the +. At −4 and −4.5 both fire, and
-#    nothing else; at −5 neither.
+# 4. No. The products of the square sum to 5 too, as those of the + do. At −4 and −4.5
+#    both fire, and nothing else; at −5 neither.
 # </details>
 #
 # ## Audit
@@ -1044,11 +1051,11 @@ for seed in range(5):
 # colleague wants to use our winner from the experiment: 8 filters, the largest value of
 # each response map, 2 scores.
 #
-# Write 8 to 12 sentences. Each of the three questions brings 2 of the 6 points: one for
-# what you say, one for how you support it.
+# Write 10 to 16 sentences. Each of the three questions brings 2 of the 6 points;
+# reasons and numbers count.
 #
-# 1. Which of the two assumptions, locality and shared weights, fits the ticks? What
-#    will her network answer to "yes" and "no", and which part of it is to blame?
+# 1. Does locality fit the ticks? Do shared weights? Say why for each. What will her
+#    network answer to "yes" and "no", and which part of it is to blame?
 # 2. Our + and × images were scrambled by one fixed permutation of the pixels. Why did
 #    the dense network not notice? Why did the filters fail? Give the accuracies that
 #    you saw.
@@ -1071,23 +1078,27 @@ for seed in range(5):
 #
 # I would keep the filters and their response maps and give up the global maximum. The
 # boxes are printed at known places, so take the maximum of each map inside the left box
-# and inside the right box, and feed these 2 · 8 numbers to the last layer. That is
-# 8 · 9 + 8 parameters for the filters and 16 · 2 + 2 for the scores, 114 instead of 98.
-# One filter for ticks might even do.
+# and inside the right box, and feed these 2 · 8 numbers to the last layer. That is 8 ·
+# 9 + 8 parameters for the filters and 16 · 2 + 2 for the scores, 114 instead of 98; one
+# filter for ticks might even do.
 #
 # ### BEGIN MARK SCHEME
 # 6 points:
 #
-# - 2 points: (1) locality and sharing fit the ticks: small, and alike in both boxes
-#   (1); the global maximum throws the place away, so "yes" and "no" look the same (1).
-#   Blaming the shared weights alone gets half a point of the second.
-# - 2 points: (2) the dense network did not notice, because permuted weights give the
-#   same answers, and the filters failed, because neighbours are lost (1); support by
-#   the accuracies, about 0.62 and 0.61, and the fall from 1.00 to about 0.55 (1).
-# - 2 points: (3) keeps some of the place, for instance a maximum for each box, position
-#   channels, or one small dense layer on coarse maps (1), and argues by a count or an
-#   estimate that the parameters stay few (1). A dense layer on all pixels gets no point
-#   for the second half.
+# - Question 1, 2 points: says that locality and sharing both fit, and that the global
+#   maximum is to blame (1); supports it: a tick is small, and alike in both boxes, and
+#   the maximum throws the place away, so "yes" and "no" look the same (1). Blaming the
+#   shared weights alone gets half a point of the first. "Shared weights fit the tick,
+#   but the answer depends on the place, so the maps must not be reduced to one number"
+#   is a full answer.
+# - Question 2, 2 points: the dense network did not notice, because permuted weights
+#   give the same answers, and the filters failed, because neighbours are lost (1);
+#   support by the accuracies, about 0.62 and 0.61, and the fall from 1.00 to about 0.55
+#   (1).
+# - Question 3, 2 points: keeps some of the place, for instance a maximum for each box,
+#   position channels, or one small dense layer on coarse maps (1), and argues by a
+#   count or an estimate that the parameters stay few (1). A dense layer on all pixels
+#   gets no point for the second half.
 # ### END MARK SCHEME
 
 # %% [markdown]

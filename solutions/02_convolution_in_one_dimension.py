@@ -8,7 +8,7 @@
 #
 # In chapter 1 we slid a small filter over an image. Here we do the same along a line:
 # over sound, a heartbeat, a text, a year of temperatures. One dimension is enough for
-# all that is difficult about convolution, and it fits on a sheet of paper.
+# nearly all that is difficult about convolution, and it fits on a sheet of paper.
 #
 # At the end of this chapter you can
 #
@@ -33,12 +33,11 @@ from convlab import check, progress, reveal
 # You need chapter 1 (patches and filters), NumPy arrays and the sum sign. If a check
 # stops you for long, `reveal("correlate1d")`, run twice, shows an answer to the
 # exercise of that name, unless your teacher has kept it back. Below each check there
-# are folded hints; the title of each is what you see when something is wrong.
+# are folded hints; the title of each is what you see, or ask, when you are stuck.
 #
-# In `convolve1d` you may call your `correlate1d` and your `pad1d`. The experiment, some
-# figures and the audit run your functions too, so solve the exercises in order. Now and
-# then we quote a *lecture*, `000` to `004`: five lecture texts that this course audits.
-# You need not have read them.
+# The experiment, some figures and the audit run your functions too, so solve the
+# exercises in order. Now and then we quote a *lecture*, `000` to `004`: five lecture
+# texts that this course audits. You need not have read them.
 #
 # ## A recording with hiss
 #
@@ -220,8 +219,8 @@ check("correlate1d", correlate1d)
 #
 # The output is shorter than the input: $n-k+1$ instead of $n$. Ten layers with kernels
 # of 3 lose 20 values. If we want to keep the length, the kernel must hang over the
-# border, and what it meets there is taken to be zero. Three habits have names, called
-# **modes**:
+# border, and what it meets there is taken to be zero. Three conventions have names;
+# they are called **modes**:
 #
 # | mode | zeros on the left | zeros on the right | outputs | meaning |
 # | --- | --- | --- | --- | --- |
@@ -334,12 +333,12 @@ check("pad1d", pad1d)
 # | 2 | (1, 1) | 2·5 = 10 |
 #
 # In a network the weights are learned. If the layer flipped its kernel, training would
-# find the same weights in the opposite order, and nothing else would change. So every
-# framework leaves the flip out, and still says "convolution". We keep the names apart
-# in this chapter: functions called `correlate…` never flip, functions called
-# `convolve…` do. NumPy and SciPy keep them apart too: `np.correlate` and
-# `scipy.signal.correlate2d` do not flip, `np.convolve` and `scipy.signal.convolve2d`
-# do. Lecture `004` says so, and takes `correlate2d`.
+# find the same weights in the opposite order, and nothing else would change. So the
+# frameworks in use today leave the flip out, and still say "convolution". (Theano, one
+# of the first, flipped.) We keep the names apart in this chapter: functions called
+# `correlate…` never flip, functions called `convolve…` do. NumPy and SciPy keep them
+# apart too: `np.correlate` and `scipy.signal.correlate2d` do not flip, `np.convolve`
+# and `scipy.signal.convolve2d` do. Lecture `004` says so, and takes `correlate2d`.
 
 
 # %% exercise="convolve1d"
@@ -569,8 +568,8 @@ ones = np.ones(3)
 print("two kernels of 3 in a row:", convolve1d(ones, ones))
 
 # %% [markdown]
-# The numbers count the ways: three lead from the output to the middle input, two to its
-# neighbours, one to each end.
+# The numbers count the ways: three lead from the output to the middle input, two to
+# each of its neighbours, one to each end.
 #
 # Half of the chapter is done: you have the whole machinery. This is a good moment for a
 # break. The second half puts it to work.
@@ -636,8 +635,8 @@ check("gaussian_kernel", gaussian_kernel)
 #
 # Look at the ratio of the middle weight to its neighbour, for $k = 3$ and $\sigma = 1$.
 # It should be $e^{1/2} \approx 1.65$. If yours is $e \approx 2.72$, a 2 is missing. If
-# it is right and $\sigma = 2$ gives a narrower bell, parentheses are: `a / 2 * b` is
-# $\frac a2 \cdot b$.
+# it is right and $\sigma = 2$ gives a narrower bell, parentheses are missing:
+# `a / 2 * b` is $\frac a2 \cdot b$.
 # </details>
 
 # %%
@@ -659,9 +658,9 @@ signals.kernels(
 # faded to 6 % of its height, or to 2 %.
 #
 # Make a guess before you run it. The recording has 8000 samples a second, and one
-# period of the melody's lowest note lasts 27 of them. Which width is best for the
-# uniform kernel, and which for the Gaussian: 5, 9, 12, 20, or 24? Write your two widths
-# into the next cell.
+# period of the melody's lowest note lasts nearly 27 of them. Which width is best for
+# the uniform kernel, and which for the Gaussian: 5, 9, 12, 20, or 24? Write your two
+# widths into the next cell.
 
 # %%
 my_guess = {"uniform": "?", "Gaussian": "?"}
@@ -731,7 +730,8 @@ player(smooth(recording, wide))
 # %% [markdown]
 # The E's are gone. F, G and D are faint, and what is left of the melody is weaker than
 # what is left of the hiss. A kernel treats each *frequency* in its own way. That is why
-# sound engineers call it a filter, and from them we have the word.
+# telephone engineers, a century ago, called such a device a filter, and from them we
+# have the word.
 #
 # ## Looking for a shape
 #
@@ -1072,8 +1072,9 @@ print(f"deviation at which it falls to exp(-1/2): {2 / np.sqrt(2):.3f}, not 2")
 # itself means something else: without the 2 it is $\sqrt 2$ of the usual one. Counted
 # that way, $2\sigma$ is 2.8 usual σ, and holds 84 %. That is still no fall-off
 # captured. And the printed bell is centred at $k/2$ where the middle of 1 … k is
-# $(k+1)/2$: half a sample too far left, so the kernel is not symmetric, and shifts
-# what it smooths.
+# $(k+1)/2$: half a sample too far left (the five weights cut it off, so their centre of
+# mass, 2.66, is only a third of a sample off). So the kernel is not symmetric, and
+# shifts what it smooths.
 # </details>
 #
 # ### Counting the band
@@ -1093,7 +1094,8 @@ for n, k in [(5, 3), (10, 3), (10, 5), (20, 9), (7, 7)]:
 # It is right. The rows near the border lose weights: on each side
 # $1 + 2 + \dots + (k-1)/2$ of them. Both sides together lose
 # $\frac{k-1}{2}\left(\frac{k-1}{2} + 1\right) = (k^2-1)/4$. For $n = 10$ and $k = 3$
-# that is 2 of 30: the 28 weights of the first figure.
+# that is 2 of 30: the 28 weights of the middle matrix in "One function for every
+# place".
 # </details>
 
 # %% [markdown]
@@ -1104,8 +1106,8 @@ for n, k in [(5, 3), (10, 3), (10, 5), (20, 9), (7, 7)]:
 # kernel, the same at every place, and plans to make it much wider, "because a wider
 # kernel removes more hiss".
 #
-# Write 8 to 12 sentences. Each of the three questions brings 2 of the 6 points: one for
-# what you say, one for how you support it.
+# Write 10 to 16 sentences. Each of the three questions brings 2 of the 6 points;
+# reasons and numbers count.
 #
 # 1. Which assumption of convolution fits this task, and which one does the tape break?
 #    Say why.
@@ -1115,11 +1117,11 @@ for n, k in [(5, 3), (10, 3), (10, 5), (20, 9), (7, 7)]:
 #    parameters.
 
 # %% [markdown] written="reflection_02"
-# Locality fits: what a sample should be is told by the samples close to it, and hiss
-# at one moment says nothing about the sound a second later. Sharing across the whole
-# tape does not fit. The speech obeys the same rules everywhere, but the hiss does not:
-# it is loud at the start and faint at the end, so the best function at the start is
-# not the best one at the end. The place has a meaning.
+# Locality fits: what a sample should be is told by the samples close to it, and hiss at
+# one moment says nothing about the sound a second later. Sharing across the whole tape
+# does not fit. The speech obeys the same rules everywhere, but the hiss does not: it is
+# loud at the start and faint at the end, so the best function at the start is not the
+# best one at the end: the place has a meaning.
 #
 # Widening trades one error for another. The hiss left over falls as 1/k, but the
 # kernel also averages the speech. In our experiment the SNR rose to 10.5 dB at width 5
@@ -1137,14 +1139,16 @@ for n, k in [(5, 3), (10, 3), (10, 5), (20, 9), (7, 7)]:
 # ### BEGIN MARK SCHEME
 # 6 points:
 #
-# - 2 points: (1) names locality as fitting, with a reason (1), and sharing (one
-#   function at every place) as broken, because the hiss depends on the place (1).
-# - 2 points: (2) says that the remaining hiss falls while distortion grows, so there is
-#   a best width and then a decline (1), and refers to a finding of the experiment: the
-#   best width was small, wide kernels were worse than nothing, or a note vanished (1).
-# - 2 points: (3) proposes something that changes along the tape (1) and argues that it
-#   has few parameters, for example σ as a line, a few stretches, a gliding mixture (1).
-#   A free kernel for each place gets no point for the second half.
+# - Question 1, 2 points: names locality as fitting and sharing, one function at every
+#   place, as broken (1); gives a reason for each: what a sample should be is told by
+#   its neighbours, and the hiss depends on the place (1).
+# - Question 2, 2 points: says that the remaining hiss falls while distortion grows, so
+#   there is a best width and then a decline (1), and refers to a finding of the
+#   experiment: the best width was small, wide kernels were worse than nothing, or a
+#   note vanished (1).
+# - Question 3, 2 points: proposes something that changes along the tape (1) and argues
+#   that it has few parameters, for example σ as a line, a few stretches, a gliding
+#   mixture (1). A free kernel for each place gets no point for the second half.
 #
 # ### END MARK SCHEME
 

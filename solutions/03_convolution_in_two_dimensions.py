@@ -29,7 +29,7 @@ from convlab import check, progress, reveal
 # You need chapters 1 and 2, and NumPy arrays. If a check stops you for long,
 # `reveal("correlate2d")`, run twice, shows an answer to the exercise of that name,
 # unless your teacher has kept it back. Below each check there are folded hints; the
-# title of each is what you see when something is wrong. The part "input unchanged"
+# title of each is what you see, or ask, when you are stuck. The part "input unchanged"
 # counts once another part passes.
 #
 # Some functions here call earlier ones of this chapter. On your machine a check then
@@ -245,7 +245,7 @@ check("pad2d", pad2d)
 # we put it on the right.
 # </details>
 #
-# <details><summary>The corners are right, and everything is too large</summary>
+# <details><summary>A kernel of 3 × 5 gives a row too many, a column too few</summary>
 #
 # `np.pad(x, (1, 2))` pads *both* axes by 1 before and 2 after.
 # </details>
@@ -363,7 +363,8 @@ check("correlate2d_fast", correlate2d_fast)
 # </details>
 
 # %% [markdown]
-# How fast is yours? The check compared it with *our* four loops, at 256 × 256. Here it
+# How fast is yours? The check compared it with *our* four loops, at 256 × 256 (it timed
+# them at 64 × 64, and scaled that up). Here it
 # is compared with *your* `correlate2d`, on a smaller image, so that the loops need not
 # run long. The ratio is another one, a smaller one if you found a faster way already in
 # the first exercise. (From here on the chapter uses your `correlate2d_fast` for all its
@@ -396,8 +397,8 @@ figures.speeds(
 # d^2 = \left(a - \tfrac{k-1}{2}\right)^2 + \left(b - \tfrac{k-1}{2}\right)^2 ,$$
 #
 # and the weights are scaled so that they sum to 1. ($\propto$ means "proportional to".)
-# Since $e^{-(p+q)} = e^{-p} e^{-q}$, the bell in the plane is a bell down the rows
-# times a bell along the columns: with $h_0, \dots, h_{k-1}$ for the bell, entry
+# Since $e^{-(p+q)} = e^{-p} e^{-q}$, the bell in the plane is a bell down a column
+# times a bell along a row: with $h_0, \dots, h_{k-1}$ for the bell, entry
 # $(a, b)$ is $h_a\, h_b$. A matrix made in this way from two vectors is their **outer
 # product**.
 #
@@ -542,7 +543,9 @@ draw.numbers(
 # The vectors $u_i$ and $v_i$ have length 1, and the *singular values* $s_i$ say how
 # much of each there is. `u, s, vt = np.linalg.svd(w)` gives the $u_i$ as the *columns*
 # of `u`, and the $v_i$ as the *rows* of `vt`. The first term of the sum is
-# `s[0] * np.outer(u[:, 0], vt[0])`. A kernel is separable when only $s_0$ is not zero.
+# `s[0] * np.outer(u[:, 0], vt[0])`. A kernel is separable when all singular
+# values behind $s_0$ are zero. (If $s_0$ is zero too, it is a kernel of zeros, and two
+# vectors of zeros are a split of it.)
 # Computers round, so "zero" means here: at most $10^{-8}$ times $s_0$. The split is not
 # unique. You may double the column and halve the row, or change the sign of both.
 
@@ -618,8 +621,9 @@ check("separate", separate)
 # as lecture `003` defines it. (Lecture `004` does not flip.) The laws: it commutes, and
 # $(x * u) * v = x * (u * v)$, so that two kernels in a row are one kernel. Both hold in
 # the plane, and for the same reason: it is the multiplication of polynomials, now in
-# two variables. Here is true convolution, made of your functions: both axes of the
-# kernel are flipped, and the mode is `full`.
+# two variables. ($u$ and $v$ are kernels from here on, no longer the vectors of the
+# SVD.) Here is true convolution, made of your functions: both axes of the kernel are
+# flipped, and the mode is `full`.
 
 
 # %%
@@ -645,7 +649,8 @@ print("(x⋆u)⋆v = x⋆(u*v):", np.allclose(twice, correlate2d(x, convolve2d(u
 # But two correlations in a row are still *one* correlation, as the last line shows. Its
 # kernel is $u * v$, with a star that flips, although no correlation flips anything. So
 # everything that several linear filters in a row can do, one linear filter can do as
-# well. Remember this sentence for the experiment.
+# well. (In the modes `valid` and `full`. In `same`, what hangs over is cut off twice,
+# and the border differs.) Remember this sentence for the experiment.
 #
 # It does not say that the one filter is cheaper. Three kernels of 3 × 3 in a row are
 # one of 7 × 7: three times 9 multiplications for each pixel against 49.
@@ -884,7 +889,7 @@ draw.images(
 # Correlation is linear in the kernel, so the response of $G_\theta$ is
 # $g_x \cos\theta + g_y \sin\theta$: the arrow's part along $\theta$. That is the
 # magnitude times $\cos(\text{direction} - \theta)$. It is largest where the brightness
-# grows in the direction $\theta$, and 0 along it.
+# grows in the direction $\theta$, and 0 where it grows at right angles to that.
 #
 # By hand, with $g_x = 3$, $g_y = 4$ and $\theta = 30°$:
 # $3 \cdot 0.866 + 4 \cdot 0.5 = 4.60$, and $5 \cos(53.1° - 30°) = 4.60$.
@@ -961,8 +966,9 @@ draw.images(
 # ### What was done before 2012
 #
 # Cells in the visual cortex answer to edges of one direction (chapter 1). For some
-# twenty years computer vision did the same by hand. One convolved the image with edge
-# filters of many directions, and then *designed* numbers from the responses.
+# twenty years computer vision did the same by hand. One measured edges of many
+# directions, with a bank of filters or with the arrow $(g_x, g_y)$, and then *designed*
+# numbers from the responses.
 #
 # **HOG** (Dalal and Triggs, 2005), histograms of oriented gradients, found pedestrians
 # with them. In each cell of 8 × 8 pixels it adds up the magnitudes, in 9 drawers by
@@ -994,7 +1000,8 @@ edge_histograms(astronaut, *(np.asarray(part) for part in sobel(astronaut)))
 # \in [-1, 1] .$$
 #
 # A copy of the template scores 1, also a fainter or a brighter copy. A negative of it,
-# with black and white exchanged, scores −1. A flat window has norm 0, and we say that
+# with black and white exchanged, scores −1. A flat window has norm 0 (as in
+# chapter 2: below 1e-9, since floats round), and we say that
 # it scores 0.
 #
 # By hand, with the template $[0\;5]$: without its mean it is $[-2.5\;2.5]$. On the
@@ -1095,7 +1102,7 @@ figures.best_matches(
 #
 # So the lecture puts a second filter behind the first one. It looks for long vertical
 # lines *in the map of edges*. The lecture does not print that filter. We take a column
-# of $\ell$ weights, each $1/\ell$. Where edges stand above each other, the column's
+# of $n$ weights, each $1/n$. Where edges stand above each other, the column's
 # mean is high. A single short edge is lost in it. Two filters in a row, the second one
 # reading what the first one wrote: this is a *hierarchy* of features, and it is what
 # ConvNets are made of.
@@ -1190,13 +1197,13 @@ for name, numbers in (("mean |edge|", strength), ("skyline_score", score)):
 # %% [markdown]
 # <details><summary>This takes longer than 5 s</summary>
 #
-# 400 maps of about 6000 pixels are computed here. If your `correlate2d_fast` still
+# 600 maps of 4000 to 6000 pixels are computed here. If your `correlate2d_fast` still
 # loops over rows or places, you feel it now.
 # </details>
 #
 # The first number is what we built into the pictures: both kinds have the same mean
 # strength of edges. The second one is no better than guessing, although the column does
-# what it should. Look at the third map for a city and for a landscape:
+# what it should. Look at the map "column of 16" for a city and for a landscape:
 
 # %%
 from convlab.figures import skylines as skyline_figures
@@ -1266,7 +1273,7 @@ skyline_figures.scores(
 # behind the second filter it is *worth no more than one layer*. In a network nobody
 # tries out biases one by one. They are learned, along with the weights.
 #
-# Is that true of real photographs? These four have nearly the same mean strength of
+# Does it work on real photographs? These four have nearly the same mean strength of
 # vertical edges.
 
 # %%
@@ -1580,8 +1587,8 @@ for name, image in (("city", city), ("landscape", land)):
 # 31, correlate with $G_x$, take |·|, correlate with a column of 100 weights 1/100, take
 # the mean of the whole map, and ring the bell if it is above a threshold.
 #
-# Write 8 to 12 sentences. Each of the three questions brings 2 of the 6 points: one for
-# what you say, one for how you support it.
+# Write 10 to 16 sentences. Each of the three questions brings 2 of the 6 points;
+# reasons and numbers count.
 #
 # 1. Why does the column of 100 not help at all as it stands? Propose the smallest
 #    change with which it does.
@@ -1593,45 +1600,45 @@ for name, image in (("city", city), ("landscape", land)):
 #    numbers.
 
 # %% [markdown] written="reflection_03"
-# After |·| the map holds numbers from 0 up, and the column replaces each by a mean of
-# its neighbours above and below. The mean over the whole map is then the same as
-# without the column, except within 100 rows of the border, because the mean of means is
-# the mean. In our experiment the second filter alone took the share of right answers
-# from 51 to 49 of 100. It needs something nonlinear behind it: add a negative bias, so
-# large that only long edges stay above 0, and apply ReLU, before the mean is taken.
-# That took us to 98 of 100. Taking the maximum over the map instead of the mean would
-# do as well, since one thread is enough to ring the bell.
+# The mean of means is the mean: the column hands each |response| on to its neighbours
+# above and below, and but for 99 rows at the upper and the lower border the mean over
+# the map stays what it was; in our experiment the second filter alone took us from 51
+# to 49 of 100. Something nonlinear must stand behind it: a negative bias, so large that
+# only long edges stay above 0, and ReLU, before the mean is taken. That took us to 98
+# of 100; the maximum in place of the mean would do as well, since one thread is enough
+# to ring the bell.
 #
-# If threads run at 20° to the columns, the brightness changes in a direction 20° away
-# from the rows. $G_x$ still answers, with cos 20° = 0.94 of the strength, so it could
-# stay; the right filter is cos 20°·Gx + sin 20°·Gy, with the sign of the angle chosen
-# for the side to which the threads lean. The column is what fails: over 100 rows the
-# thread moves sideways by 36 pixels, so an upright column meets its edge in few of its
-# rows. It must become a slanting line of weights. The smoothing can stay as it is,
-# because the Gaussian is round.
+# At 20° the brightness changes in a direction 20° away from the rows: $G_x$ still
+# answers, with cos 20° = 0.94 of the strength, so it could stay; the right filter is
+# cos 20°·Gx + sin 20°·Gy, with the sign of the angle chosen for the side to which the
+# threads lean. The column is what fails. Over 100 rows the thread moves sideways by 36
+# pixels, and smoothed with σ = 5 its two edges together are some 20 pixels wide. So an
+# upright column stands on them in about half of its rows, and its mean falls to little
+# more than half. It must become a slanting line of weights. The Gaussian can stay,
+# because it is round.
 #
 # For each pixel the Gaussian costs 31² = 961 multiplications, the Sobel filter 9 and
-# the column 100, 1070 in all. With 12 million pixels and two pictures a second that is
-# 25.7 billion a second, most of them the Gaussian's. It is separable: a column and a
-# row of 31 cost 62, which is 15.5 times less. Now 1070 become 171, and 25.7 billion
-# become 4.1: fast enough. Then the column is the largest part. Its weights are all
-# equal, so a running sum gives it with one addition and one subtraction for each pixel.
+# the column 100, 1070 in all; with 12 million pixels and two pictures a second that is
+# 25.7 billion a second, nine tenths of them the Gaussian's. It is separable: a column
+# and a row of 31 cost 62. Now 1070 become 171, and 25.7 billion become 4.1: fast
+# enough. The column is then the largest part; its weights are all equal, so a running
+# sum gives it with one addition and one subtraction for each pixel.
 #
 # ### BEGIN MARK SCHEME
 # 6 points:
 #
-# - 2 points: (1) says that averaging along a column leaves the overall mean unchanged,
-#   but for the border (1), and proposes a nonlinearity between column and mean: bias
-#   and ReLU, a threshold, a count above a threshold, a maximum; or the column before
-#   the |·|, on responses with their signs (1). "A longer column" or "ReLU instead of
-#   |·|" gets no point for the second half.
-# - 2 points: (2) turns the edge filter, or says that it hardly matters, with cos 20° or
-#   with the formula of the bank (1); says that the column must slant too, with a reason
-#   (1). An answer that changes only the edge filter gets one point.
-# - 2 points: (3) names the Gaussian, with 961 against 9 and 100 or the like (1), and
-#   splits it into two passes with 62, so that some 4 of 26 billion are left (1). FFT
-#   with a reason is as good. Merging the filters into one without saying what it costs
-#   gets no second point.
+# - Question 1, 2 points: says that averaging along a column leaves the overall mean
+#   unchanged, but for the border (1), and proposes a nonlinearity between column and
+#   mean: bias and ReLU, a threshold, a count above a threshold, a maximum; or the
+#   column before the |·|, on responses with their signs (1). "A longer column" or "ReLU
+#   instead of |·|" gets no point for the second half.
+# - Question 2, 2 points: turns the edge filter, or says that it hardly matters, with
+#   cos 20° or with the formula of the bank (1); says that the column must slant too,
+#   with a reason (1). An answer that changes only the edge filter gets one point.
+# - Question 3, 2 points: names the Gaussian, with 961 against 9 and 100 or the like
+#   (1), and splits it into two passes with 62, so that some 4 of 26 billion are left
+#   (1). FFT with a reason is as good. Merging the filters into one without saying what
+#   it costs gets no second point.
 #
 # ### END MARK SCHEME
 

@@ -22,7 +22,8 @@
 #
 # Plan six and a half hours: four and a half for the ten exercises, one and a half for
 # reading, experiments, widget and audit, half an hour for the reflection. Two good
-# places for a break are marked; each part takes two hours or a little more.
+# places for a break are marked; the first two parts take about two hours each, the last
+# one rather two and a half.
 
 # %% setup=true
 import numpy as np
@@ -32,8 +33,10 @@ from convlab import check, progress, reveal
 # %% [markdown]
 # You need the sliding window of chapters 2 and 3, and NumPy arrays with more than two
 # axes. If a check stops you for long, `reveal("neuron")`, run twice, shows an answer to
-# the exercise of that name, unless your teacher has kept it back. Below each check
-# there are folded hints; the title of each is what you see when something is wrong.
+# the exercise of that name, unless your teacher has kept it back. The figures and
+# experiments call your answers. Where one is missing they stop with
+# `NotImplementedError`: go on, and come back when you have it. Below each check there
+# are folded hints; the title of each is what you see, or ask, when you are stuck.
 #
 # Some exercises may call an earlier one of this chapter; their docstring says so. On
 # your machine the check uses yours; grading lends a right one. Impossible input is
@@ -66,15 +69,16 @@ print("a pixel of the saucer:", coffee[215, 105], "; of the cup:", coffee[40, 23
 #
 # A stack of $C$ sheets of $H \times W$ numbers is called a **volume**, $C \times H
 # \times W$. Image files keep the three numbers of a pixel together, $H \times W \times
-# C$. Networks keep the sheets together, with the channel first. `np.moveaxis(image, 2,
-# 0)` goes from one to the other. (It moves no numbers: the result looks at the same
-# memory in another order.)
+# C$, and TensorFlow does so too. PyTorch keeps the sheets together, with the channel
+# first, and so do we. `np.moveaxis(image, 2, 0)` goes from one to the other. (It moves
+# no numbers: the result looks at the same memory in another order.)
 #
 # ## One filter: a block of weights, one number
 #
 # In chapter 3 a filter was a small sheet of weights. Here it is a small block: for each
-# channel a sheet of weights *of its own*. It is always as deep as the volume. It slides
-# down and across, and never along the channels. At each place it makes **one** number:
+# channel a sheet of weights *of its own*. It is as deep as the volume, until we cut the
+# channels into groups, further below. It slides down and across, and never along the
+# channels. At each place it makes **one** number:
 #
 # $$y = \sum_{c=0}^{C-1} \sum_{a} \sum_{b} w_{c,a,b}\; x_{c,a,b} \;+\; \beta .$$
 #
@@ -147,11 +151,15 @@ check("neuron", neuron)
 # adds up everything there is.
 # </details>
 #
-# <details><summary>The worked example passes, other patches fail</summary>
+# <details><summary>I get −3 for the first example, and not 25 for the second</summary>
 #
-# Its filter is the same in each channel, so it cannot tell whether you took the first
-# channel's weights for all of them. It has the bias −2, and three channels: does your
-# bias come in once, or three times?
+# The lecture's filter is the same in each channel, so it cannot tell whether you took
+# the first channel's weights for all of them. Which sheet of `w` meets `patch[1]`?
+# </details>
+#
+# <details><summary>Expected −3, found −7</summary>
+#
+# There are three channels, and the bias is −2. How often does it come in?
 # </details>
 #
 # <details><summary>"bad input": NumPy multiplies the shapes all the same</summary>
@@ -447,7 +455,10 @@ volumes.search(
 # search is colour-blind. The three paints have the same mean of red, green and blue, so
 # the three signs score 0.995 to 0.999, and the blue one is ahead by a hair. With
 # colours, the red sign scores 0.99 though it stands in the shade, the blue one 0.21 and
-# the green one 0.15.
+# the green one 0.15. The runner-up is no sign at all: a window over the red bench, with
+# 0.54. (A mean for each channel would find the sign too, with 0.99 against 0.61 and
+# 0.57 for the others: the white bar on the paint still tells the colours apart. On a
+# pattern of plain colour nothing would be left. There is such a case in the check.)
 #
 # This is a good moment for a break. If you close the notebook, run all its cells from
 # the top when you come back: later ones use what earlier ones made.
@@ -475,9 +486,10 @@ volumes.search(
 #
 # $$y_{n,m,i,j} = \beta_m + \sum_{c,a,b} w_{i,j,m,c,a,b}\; x_{n,\,c,\,i+a,\,j+b} .$$
 #
-# Compare it with the formula of `conv2d`, stride 1: the only difference is $i, j$ in
-# front. By hand: the pixels 1, 2, 3 in a row, and windows of one pixel with the weights
-# 1, 10, 100. The answers are 1, 20, 300. One shared weight cannot give them.
+# Compare it with the formula of `conv2d`, with stride 1 and no padding: the only
+# difference is $i, j$ in front. By hand: the pixels 1, 2, 3 in a row, and windows of
+# one pixel with the weights 1, 10, 100. The answers are 1, 20, 300. One shared weight
+# cannot give them.
 #
 # Here you may loop over the places, since each has weights of its own.
 
@@ -594,9 +606,9 @@ check("equivalent_dense", equivalent_dense)
 # %% [markdown]
 # <details><summary>How do I find the column of a pixel?</summary>
 #
-# You need not count. Make room as M × H' × W' × C × H × W: a picture of weights for
-# each output. Fill it with slices, and `reshape` at the end. Or ask the layer: its
-# answer to an image with a single 1 is one column.
+# You need not count. What does `T @ x` give if x is 0 except for a single 1? Or: for
+# one output, draw the weights that it gives to the C × H × W input as a picture. What
+# does `ravel` make of that picture?
 # </details>
 #
 # <details><summary>The numbers are right, but in other rows</summary>
@@ -630,7 +642,8 @@ print("T times the ravelled image is the ravelled output of conv2d:", same)
 # number for each of the 36 places, with a little noise. In the first world the teacher
 # has one rule for all the places; in the second, a rule for each place. Three layers
 # learn from examples, each by least squares (of all weights, take those whose squared
-# errors have the smallest sum): a dense one with 2304 weights, a locally
+# errors have the smallest sum; if many do equally well, as with few images, the
+# shortest of them): a dense one with 2304 weights, a locally
 # connected one with 324, a convolution with 9.
 #
 # Before you run it: how many images does the convolution need in the first world? And
@@ -730,8 +743,9 @@ volumes.mixed(maps)
 # %% [markdown]
 # The second and third map are close to what leaves your eye: the nerve cells behind the
 # cones (chapter 1) report differences, red against green and blue against yellow. Wood
-# and saucer have little blue, so the third map is below 0 there; on the white cup and
-# in the light at the upper left it is near 0.
+# and saucer have little blue, so the third map is below 0 there. On the white rim of
+# the cup it is near 0. So it is in the dark corner at the upper left, and for another
+# reason: where there is hardly any light, no two channels can differ by much.
 #
 # ## Groups: who talks to whom
 #
@@ -971,7 +985,7 @@ motion.found(video, responses, truth, times=(2, 8, 14), lag=(2, 1, 3))
 # much like this: each has a direction of movement that it likes, and keeps silent for
 # the opposite one.
 #
-# ### Is a colour image a 3-D convolution?
+# ### Is a layer for colours a 3-D convolution?
 #
 # Lecture `004` introduces 3-D convolution with an image in colours. We have been
 # careful to keep them apart: along the channels the filter does not slide, along time
@@ -1028,8 +1042,9 @@ check("rgb_as_volume", rgb_as_volume)
 #
 # <details><summary>ValueError: setting an array element with a sequence</summary>
 #
-# Loop over the images outside and over the filters inside, and keep
-# `correlate3d(...)[0]`, an array of H' × W', for each pair.
+# For one image and one filter `correlate3d` gives 1 × H' × W'. Print the shapes of all
+# that you collect: are they equal, and have you taken out the axis of length 1? Which
+# index runs first in N × M × H' × W'?
 # </details>
 
 # %% [markdown]
@@ -1083,12 +1098,13 @@ check("rgb_as_volume", rgb_as_volume)
 # | --- | --- | --- |
 # | `x[:, :, i]` | `x[:, :, i, j]` | `x[(slice(None), slice(None), *place)]` |
 # | `for i in range(n)` | two loops | `for place in np.ndindex(*counts)` |
-# | `np.pad(…, (p, p))` | two pairs | a list of pairs, one for each axis |
+# | `(0, 0), (0, 0), (p, p)` | … and one pair more | `[(0, 0), (0, 0), *pairs]` |
 # | `stride` | `(s0, s1)` | `np.broadcast_to(stride, axes)` |
 #
-# `slice(None)` is what `:` stands for, and `slice(a, b, step)` is `a:b:step`. The last
-# line turns one number, or one for each axis, into one for each axis; `axes` is how
-# many there are.
+# `slice(None)` is what `:` stands for, and `slice(a, b, step)` is `a:b:step`. The third
+# line is for `np.pad`, which wants a pair for *each* axis of `x`: batch and channels
+# get (0, 0). The last line turns one number, or one for each axis, into one for each
+# axis; `axes` is how many there are.
 #
 # The cells below the exercise hand your function videos, up to 200 in one call. Loop
 # over the places or over the kernel's entries, not over both and not over the images:
@@ -1147,54 +1163,54 @@ def conv_nd(
 check("conv_nd", conv_nd)
 
 # %% [markdown]
-# <details><summary>How do I write code for any number of axes?</summary>
+# <details><summary>Where do I begin?</summary>
 #
-# A list of slices, made into a tuple, indexes an array with as many axes as the list is
-# long: `x[tuple(slices)]`. And `np.ndindex(2, 3)`, `np.ndindex(2, 3, 4)` run through
-# the places of a grid, however many axes it has.
-# </details>
-#
-# <details><summary>How do I take a number and a tuple alike?</summary>
-#
-# `np.broadcast_to(stride, n)` makes n numbers from one number or from n, and raises a
-# ValueError for any other count.
+# With the worked example: an image of 5 × 8 and a kernel of 2 × 3. Print for each axis
+# the padded length, the span and the count, and compare with its table. Then write the
+# tuple of slices for the place (1, 1): it should read the rows 1 and 4 and the columns
+# 2, 4, 6.
 # </details>
 #
 # <details><summary>One dimension passes, two or three do not</summary>
 #
 # Take lengths that all differ, such as an image of 5 × 7 under a kernel of 2 × 3, with
-# stride (2, 1), and print the shape of what you have after each step. Axis a of the
-# image meets axis a of the kernel, and number a of stride, padding and dilation.
+# stride (2, 1), and print the shape of what you have after each step. Axis e of the
+# image meets axis e of the kernel, and number e of stride, padding and dilation.
 # </details>
 #
-# <details><summary>TypeError: '<' not supported between 'tuple' and 'int'</summary>
+# <details><summary>TypeError: '<' not supported … 'tuple' and 'int'</summary>
 #
 # You compare a whole tuple with a number. Make one number for each axis first, and then
 # ask for the smallest of them.
 # </details>
 
 # %% [markdown]
-# This one function now gives us back what we had:
+# This one function now gives us back what we had, and more:
 
 # %%
 sequence = np.array([1, 4, 3, -1, 2, -4, 1, 0, 2, -1])
 print("chapter 2:", conv_nd(sequence[None, None], np.array([[[1, 2, 1]]])))
-images, filters = np.ones((1, 3, 4, 5)), np.ones((2, 3, 2, 2))
+rng = np.random.default_rng(1)
+images = rng.integers(-4, 5, (2, 3, 6, 7))
+filters = rng.integers(-4, 5, (4, 3, 2, 3))
+one_body = np.asarray(conv_nd(images, filters, stride=2, padding=1))
+same = np.allclose(one_body, conv2d(images, filters, stride=2, padding=1))
+print("2-D, as conv2d:", same)
 one_body = np.asarray(conv_nd(images, filters, stride=(2, 1), padding=1))
 print("2-D, a stride for each axis:", one_body.shape)
 one_body = np.asarray(conv_nd(video[None, None], slant[None, None]))[0, 0]
 print("3-D, as correlate3d:", np.allclose(one_body, correlate3d(video, slant)))
 
 # %% [markdown]
-# In PyTorch these are `conv1d`, `conv2d` and `conv3d`, with the names and defaults that
-# you used.
+# In PyTorch these are `conv1d`, `conv2d` and `conv3d`, and stride,
+# padding and dilation have the names and defaults that you used.
 #
 # ## Experiment: which way do the dots go?
 #
 # No fish this time. In a video of eight frames, 16 × 16 dots, half of the dots step to
 # the right from frame to frame, or half of them to the left. The other half is drawn
 # anew, and which half it is changes each time. The task: left or right? 200 videos are
-# there to learn from, and 200 new ones to be judged. Guessing gets a half of them.
+# there to learn from, and 200 new ones to be judged. Guessing gets half of them right.
 #
 # With `conv_nd` the layer takes all the videos in one call. It has two filters, the
 # slant to the right and the slant to the left, both with the bias −2. So a filter says
@@ -1258,11 +1274,11 @@ for name, answer in answers.items():
 # frame is a row of coin tosses in both classes.
 #
 # **Along time, but no ReLU: guessing too.** That surprises most of us. The filter is
-# the one that found the fish. But the mean of a map is a sum over all the places, and
-# in it each weight meets each pixel of the video (those at the border aside). What is
-# left is the sum of the weights times the mean brightness. Both filters have the sum 3.
-# A linear filter followed by a mean knows nothing of where its weights stand. The ReLU
-# *before* the mean is what counts agreements; without it they cancel.
+# the fish's slant, two frames shorter. But the mean of a map is a sum over all the
+# places, and in it each weight meets each pixel of the video (those at the border
+# aside). What is left is the sum of the weights times the mean brightness. Both filters
+# have the sum 3. A linear filter followed by a mean knows nothing of where its weights
+# stand. The ReLU *before* the mean is what counts agreements; without it they cancel.
 #
 # **With ReLU: always right.** And with the frames shuffled it guesses: the pictures are
 # the same, their order was all there was. Played backwards, it is wrong every time,
@@ -1323,10 +1339,10 @@ widget.through_a_volume()
 #    too.
 # 2. In the red channel both pluses are the same numbers. A single channel is a grey
 #    image.
-# 3. "The same in each channel": it says 10 on the red plus, and 10 at every other place
-#    in the columns 0 and 1. It adds up the channels, and a red pixel (3, 0, 0) and one
-#    of the ground (1, 1, 1) have the same sum: for this filter there is no red plus. It
-#    is as blind as the grey search in the street, and for the same reason.
+# 3. "The same in each channel": it says 10 on the red plus, and 10 at all the other
+#    places in the columns 0 and 1 too. It adds up the channels, and a red pixel (3, 0,
+#    0) and one of the ground (1, 1, 1) have the same sum: for this filter there is no
+#    red plus. It is as blind as the grey search in the street, and for the same reason.
 # </details>
 #
 # ## Audit
@@ -1422,8 +1438,8 @@ for n, p in [(4, 2), (6, 3), (32, 5), (5, 3)]:
 # - Cleo takes the mean of the 16 frames first, because "the animal is in all of them",
 #   and then filters of 3 × 3 on its 3 channels.
 #
-# Write 8 to 12 sentences. Each of the three questions brings 2 of the 6 points: one for
-# what you say, one for how you support it.
+# Write 10 to 16 sentences. Each of the three questions brings 2 of the 6 points;
+# reasons and numbers count.
 #
 # 1. Count the weights of one filter for Ada and for Ben, biases left out. What does
 #    Ben's layer take for granted that Ada's does not, and is it a good assumption here?
@@ -1460,17 +1476,17 @@ for n, p in [(4, 2), (6, 3), (32, 5), (5, 3)]:
 # ### BEGIN MARK SCHEME
 # 6 points:
 #
-# - 2 points: (1) 432 and 81 weights, both right (1); says that Ben shares one rule over
-#   all moments (or: locality in time), and judges it with a reason, for example that an
-#   animal may come at any moment (1).
-# - 2 points: (2) names two films with the same frames in another order, such as a film
-#   and the same one played backwards (1); gives the reason, that the mean does not
-#   depend on the order of the frames, and a result that goes with it, such as shuffled
-#   or backwards frames in the experiment (1). The remark that the animal's look may
-#   give its direction away is welcome, and not needed.
-# - 2 points: (3) one sound reason on each side, for example that the place has a
-#   meaning against the number of weights or of examples for each place (1); a decision
-#   that follows from them, either way (1).
+# - Question 1, 2 points: 432 and 81 weights, both right (1); says that Ben shares one
+#   rule over all moments (or: locality in time), and judges it with a reason, for
+#   example that an animal may come at any moment (1).
+# - Question 2, 2 points: names two films with the same frames in another order, such as
+#   a film and the same one played backwards (1); gives the reason, that the mean does
+#   not depend on the order of the frames, and a result that goes with it, such as
+#   shuffled or backwards frames in the experiment (1). The remark that the animal's
+#   look may give its direction away is welcome, and not needed.
+# - Question 3, 2 points: one sound reason on each side, for example that the place has
+#   a meaning against the number of weights or of examples for each place (1); a
+#   decision that follows from them, either way (1).
 #
 # ### END MARK SCHEME
 

@@ -31,8 +31,8 @@ from convlab import check, progress, reveal
 # You need strides, padding and dilation from chapter 2, and channels and volumes from
 # chapter 4. If a check stops you for long, `reveal("conv_output_size")`, run twice,
 # shows an answer to the exercise of that name, unless your teacher has kept it back.
-# Below each check there are folded hints; the title of each is what you see when
-# something is wrong.
+# Below each check there are folded hints; the title of each is what you see, or ask,
+# when you are stuck.
 #
 # Some exercises build on earlier ones of this chapter. Their docstring says which ones
 # you may call. On your machine the check then uses yours, so mend that one first. For
@@ -215,7 +215,8 @@ for layer in range(7):
 #
 # In Keras, `padding="same"` goes further: with stride $s$ it promises $n/s$ outputs,
 # rounded up. For an even $n$, $k = 3$ and $s = 2$ it puts one zero in all, on the
-# right. No $p$ on both sides does that.
+# right. Padding 1 on both sides gives as many outputs, but its windows start one pixel
+# further left.
 
 
 # %% exercise="same_padding"
@@ -390,7 +391,7 @@ check("unseen_inputs", unseen_inputs)
 # <details><summary>"gaps" passes, "padding" fails</summary>
 #
 # With padding 2 the first window starts at input −2. Where does window $i$ start? An
-# index below 0 or beyond $n - 1$ is padding, and does not belong into the list.
+# index below 0 or beyond $n - 1$ is padding, and does not belong in the list.
 # </details>
 #
 # <details><summary>My result "is of type set", or range</summary>
@@ -421,7 +422,7 @@ print(f"ResNet's shortcut, k = 1, stride 2, on 56 pixels, misses {len(lost)} of 
 # Drag the five numbers. The sliders follow the arrow keys too.
 #
 # 1. With $k = 3$ and stride 2, which padding reads every pixel, whatever $n$ is?
-# 2. A kernel of 3 with dilation 4: which padding keeps the length?
+# 2. At stride 1, a kernel of 3 with dilation 4: which padding keeps the length?
 # 3. Find a setting in which more than half of 16 pixels are never read.
 #
 # ![Twelve pixels with one zero of padding on each side, a kernel of 3 and stride 4.
@@ -768,11 +769,11 @@ stack.compared(
 # | conv, $k=3$, $p=1$ | $4 + 2 \cdot 2 = 8$ | 2 | $-1 - 2 = -3$ |
 # | pool, $k=2$, $s=2$ | $8 + 1 \cdot 2 = 10$ | 4 | −3 |
 #
-# A start of −3 means that three of the ten lie in the zeros of the padding. With these
-# three numbers we know the view of each output: output $i$ sees the inputs from
-# $\text{start} + i \cdot \text{jump}$ to
-# $\text{start} + i \cdot \text{jump} + \text{size} - 1$. In the last row output 2 sees
-# 5 to 14. A dense layer sees everything, so we leave it out here.
+# A start of −3 means that three of the ten inputs that output 0 sees lie in the
+# padding. With these three numbers we know the view of each output: output $i$ sees the
+# inputs from $\text{start} + i \cdot \text{jump}$ to $\text{start} + i \cdot
+# \text{jump} + \text{size} - 1$. In the last row output 2 sees 5 to 14. A dense layer
+# sees everything, so we leave it out here.
 
 
 # %% exercise="receptive_field"
@@ -854,9 +855,10 @@ table(
 )
 
 # %% [markdown]
-# An output of VGG-16's last pool sees 212 of the 224 pixels, nearly the whole
-# photograph. Take the five pools out, and the same thirteen convolutions see 27. Depth
-# alone hardly helps. Depth and halving do.
+# The middle output of VGG-16's last pool sees 212 of the 224 pixels along an axis,
+# nearly the whole photograph. (Output 0 sees −90 to 121: 122 pixels, and zeros.) Take
+# the five pools out, and the same thirteen convolutions see 27. Depth alone hardly
+# helps. Depth and halving do.
 #
 # "Sees" is generous, though. Let us count the ways that lead from one output of three
 # layers with kernels of 3 to each of the seven inputs below it.
@@ -1035,7 +1037,7 @@ def count_macs(layers: list[tuple], input_shape: tuple[int, int, int]) -> list[i
 check("count_macs", count_macs)
 
 # %% [markdown]
-# <details><summary>"same size" passes, the others do not</summary>
+# <details><summary>"same size" passes, "other sizes" does not</summary>
 #
 # A filter does its work once for each value that it *makes*. With a stride, or without
 # padding, these are fewer than the values that it reads.
@@ -1125,8 +1127,9 @@ print("images in a batch on 8 GB:", int((8e9 - fixed) // (2 * per_image)))
 
 # %% [markdown]
 # It fits, with a batch of 47. In truth a little less, since the framework needs memory
-# of its own. Note what is large here: the values, not the parameters. For
-# a network of convolutions, the batch decides whether it fits.
+# of its own. Note what is large here: at a batch of 47 the values take 5.7 GB, and all
+# that belongs to the parameters 2.2. For a network of convolutions, the batch decides
+# whether it fits.
 #
 # ## Three small kernels or one large one?
 #
@@ -1171,7 +1174,8 @@ table(
 # and ask where in the stack a layer adds most to the receptive field for its money. One
 # wish is there for the image's sake: the first layer is a conv layer. A network that
 # begins with pools is cheap, and throws most of the image away before any weight has
-# seen it.
+# seen it. (A first layer of 1 × 1 with all the pools behind it keeps the letter of this
+# wish, and passes. Would you want it?)
 
 
 # %% exercise="design_network"
@@ -1228,7 +1232,7 @@ check("design_network", design_network)
 # <details><summary>"bad input": I accept shapes that I should refuse</summary>
 #
 # Not every even ratio is a power of 2: from 30 to 5, a ratio of 6, halving leads to 15
-# and no further. When your halving ends, look whether it ended where it should.
+# and no further. When your halving ends, check that it ended where it should.
 # </details>
 #
 # <details><summary>My receptive field grows too slowly</summary>
@@ -1429,7 +1433,7 @@ print(f"sum of the printed column: {sum(rows) / 1e6:.1f}M")
 # The parameters are right: 138,344,128 weights, and 138,357,544 with biases. The memory
 # is not. There are 15.2 million values, and the table's own rows add up to 15.2M as
 # well; only its last line says 24M. That makes 61 MB, or 58 MiB, a third less than 93.
-# And 24M times 4 bytes would be 96 MB: 93 is neither (in MiB it would be 92).
+# And 24M times 4 bytes would be 96 MB, or 92 MiB: the printed 93 is neither.
 # </details>
 #
 # ### How large is AlexNet?
@@ -1476,20 +1480,23 @@ print(f"two towers: {sum(parameters):,} parameters, {sum(macs):,} MACs")
 #
 # ### 224 pixels, and 55 outputs?
 #
-# Chapter 4 found two faults in the caption of AlexNet's figure, which lecture `002`
-# prints. The number of neurons in the first layer is one, and the other is a size: 224
-# pixels, 11 × 11 and stride 4 are said to give maps of 55 × 55. Ask your function.
+# Chapter 4 found two faults in the caption of AlexNet's figure, as printed in our text
+# (lecture `002`). One is a size: 224 pixels, 11 × 11 and stride 4 do not give maps of
+# 55 × 55, but 227 pixels do, or a padding of 2. Which of the three leave pixels unread?
+# Ask your functions.
 
 # %%
 for n, padding in ((224, 0), (227, 0), (224, 2)):
     outputs = conv_output_size(n, 11, 4, padding)
-    print(f"n = {n}, padding {padding}: {outputs} outputs")
+    lost = unseen_inputs(n, 11, 4, padding)
+    print(f"n = {n}, padding {padding}: {outputs} outputs, never read: {lost}")
 
 # %% [markdown]
 # <details><summary>What we find</summary>
 #
-# 224 pixels give 54 outputs, one short of 55. With 227 pixels, or with padding 2, it
-# works, and that is what everybody uses who builds the network again.
+# 224 pixels give 54 outputs, one short of 55, and pixel 223 is never read. Both
+# repairs, 227 pixels or padding 2, give 55, and read every pixel. They are what
+# everybody uses who builds the network again.
 # </details>
 
 # %% [markdown]
@@ -1501,8 +1508,8 @@ for n, padding in ((224, 0), (227, 0), (224, 2)):
 # convolutions". And she worries that large objects, 300 pixels wide, are not seen as a
 # whole.
 #
-# Write 8 to 12 sentences. Each of the three questions brings 2 of the 6 points: one for
-# what you say, one for how you support it.
+# Write 10 to 16 sentences. Each of the three questions brings 2 of the 6 points;
+# reasons and numbers count.
 #
 # 1. What happens to shapes, multiply-adds and parameters at 448 × 448? Which layer can
 #    no longer use its learned weights?
@@ -1539,17 +1546,17 @@ for n, padding in ((224, 0), (227, 0), (224, 2)):
 # ### BEGIN MARK SCHEME
 # 6 points:
 #
-# - 2 points: (1) sizes double, convolutions keep their parameters and do four times the
-#   work, with a number (1); the first dense layer no longer fits, with the reason that
-#   its number of inputs changes (1).
-# - 2 points: (2) no, the dense layers hold nearly all parameters, with a number such as
-#   89 % or 59 of 553 MB (1); a change to the dense layers that brings the file below
-#   100 MB, with its size (1). Fewer bytes for each parameter count too, if the size is
-#   computed: one byte gives 138 MB, which is not enough alone.
-# - 2 points: (3) right for pool5, with 212 pixels, and wrong for the scores, which read
-#   all places (1); a change whose receptive field is computed and above 300, with its
-#   cost (1).
-#   Layers where the jump is large, a further pool, and dilation are all fine.
+# - Question 1, 2 points: sizes double, convolutions keep their parameters and do four
+#   times the work, with a number (1); the first dense layer no longer fits, with the
+#   reason that its number of inputs changes (1).
+# - Question 2, 2 points: no, the dense layers hold nearly all parameters, with a number
+#   such as 89 % or 59 of 553 MB (1); a change to the dense layers that brings the file
+#   below 100 MB, with its size (1). Fewer bytes for each parameter count too, if the
+#   size is computed: one byte gives 138 MB, which is not enough alone.
+# - Question 3, 2 points: right for pool5, with 212 pixels, and wrong for the scores,
+#   which read all places (1); a change whose receptive field is computed and above 300,
+#   with its cost (1). Layers where the jump is large, a further pool, and dilation are
+#   all fine.
 #
 # ### END MARK SCHEME
 

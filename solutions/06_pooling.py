@@ -5,9 +5,9 @@
 #
 # A small photograph holds three hundred thousand numbers. The answer "this is a cup of
 # coffee" holds one. So nearly everything that goes into a network has to be thrown away
-# on the way through it. Convolution throws nothing away: it makes *more* numbers, one
-# map for each filter. The throwing away is done by a humble layer that learns nothing,
-# and it decides what the network can still know at the end.
+# on the way through it. The convolutions do not make fewer numbers but *more*, one map
+# for each filter. Most of the throwing away is done by a humble layer that learns
+# nothing, and it decides what the network can still know at the end.
 #
 # At the end of this chapter you can
 #
@@ -33,7 +33,7 @@ from convlab import check, progress, reveal
 # NumPy arrays; chapter 4 for images with channels. If a check stops you for long,
 # `reveal("max_pool1d")`, run twice, shows an answer to the exercise of that name,
 # unless your teacher has kept it back. Below each check there are folded hints; the
-# title of each is what you see when something is wrong. Now and then we quote a
+# title of each is what you see, or ask, when you are stuck. Now and then we quote a
 # *lecture*, `000` to `004`: five lecture texts that this course audits. You need not
 # have read them.
 #
@@ -67,9 +67,9 @@ draw.images(
 
 # %% [markdown]
 # At 16 × 16 you have lost 99.6 % of the numbers, and the cup is still there. (Something
-# else has happened too: the pictures get brighter, because of every square the maximum
-# keeps the highlight.) To replace neighbouring outputs by one number that stands for
-# them is called **pooling**.
+# else has happened too: the pictures get brighter, because the maximum keeps the
+# highlight of every square.) To replace neighbouring outputs by one number that stands
+# for them is called **pooling**.
 #
 # ## The largest of its neighbours
 #
@@ -247,7 +247,7 @@ check("max_pool2d", max_pool2d)
 # For `np.pad` you need a pair for *every* axis: `(0, 0)` for those in front.
 # </details>
 #
-# <details><summary>TypeError: '<' not supported between 'tuple' and 'int'</summary>
+# <details><summary>TypeError: '<' not supported … 'tuple' and 'int'</summary>
 #
 # You compare a pair with a number. Turn size, stride and padding into pairs first.
 # </details>
@@ -372,11 +372,11 @@ for name, window in {"one peak": one_peak, "haze": haze}.items():
 
 # %% [markdown]
 # The mean takes a sharp peak of 8 and a thin haze of 0.6 for the same thing. The
-# maximum does not: it asks *is it there, anywhere in the window?* Lecture `002` puts
-# the question "Why might *avg* be a poor choice?", and this is half of the answer. The
-# other half comes with an experiment below. Then again the maximum cannot tell a strong
-# response from a single noisy pixel, where the mean is calm. Neither is right. They
-# throw away different things.
+# maximum does not: it asks *is it there, anywhere in the window?* Lecture `002` asks
+# "Why might *avg* be a poor choice?", and this is half of the answer. The other half
+# comes with an experiment below. Then again the maximum cannot tell a strong response
+# from a single noisy pixel, where the mean is calm. Neither is right. They throw away
+# different things.
 #
 # ### A third kind: L2 pooling
 #
@@ -456,9 +456,9 @@ check("l2_pool2d", l2_pool2d)
 # | 1 | ⌊7/3⌋ = 2 | ⌈14/3⌉ = 5 | 2, 3, 4 |
 # | 2 | ⌊14/3⌋ = 4 | ⌈7⌉ = 7 | 4, 5, 6 |
 #
-# Start rounded down, end rounded up: nothing is left out, and where the share is not
-# whole, neighbours overlap. In Python `-(-a // b)` is $\lceil a/b \rceil$, without
-# floats.
+# Start rounded down, end rounded up: nothing is left out, and where a border between
+# two shares is not whole, the neighbours overlap. In Python `-(-a // b)` is
+# $\lceil a/b \rceil$, without floats.
 
 # %%
 figures.adaptive_windows([(7, 3), (8, 4), (11, 4), (3, 5)])
@@ -526,9 +526,10 @@ check("pool_any_size", pool_any_size)
 # the map, the second time its global *mean*. Everything else in the network is the
 # same; the mean needs more training.
 #
-# Then we show both of them larger images, with the same sign of 3 × 3 pixels in more
-# noise. The weights stay as they are: 8 · 9 = 72 in the filters, 8 biases, 8 · 2 = 16
-# in the last layer and its 2 biases, together 98 numbers that fit any size.
+# Then we show both of them images of other sizes, most of them larger, with the same
+# sign of 3 × 3 pixels and equally strong noise on all the paper around it. The weights
+# stay as they are: 8 · 9 = 72 in the filters, 8 biases, 8 · 2 = 16 in the last layer
+# and its 2 biases, together 98 numbers that fit any size.
 #
 # Both are near 1 at 16 × 16. What share of the images will they get right at 32 × 32?
 # Write your two numbers into the next cell.
@@ -584,9 +585,10 @@ for name, by_side in accuracies.items():
 # **The mean fades**: 0.973 at the size it was trained on, 0.630 at 32 × 32, 0.500, pure
 # guessing, from 48 × 48 on. On twice the side the sign fills a quarter of the share, so
 # the difference between a + and a × in the eight means shrinks to about a quarter. What
-# the noise of the empty paper adds up to, and the bias, stay as they are, and decide:
-# the answer is always +. On 8 × 8 the share *grows*, so the mean still has 0.968. This
-# is the other half of the answer to `002`'s question.
+# the noise of the empty paper adds up to, and the bias, stay as they are, and decide
+# more and more: at 32 × 32 the answer is + for 87 % of the images, from 48 × 48 on for
+# all. On 8 × 8 the share *grows*, so the mean still has 0.968. This is the other half
+# of the answer to `002`'s question.
 #
 # The mean has its place. Where what counts is *how much* of the image is grass, or
 # where the thing fills the image, as in most photographs that people label, the mean is
@@ -600,8 +602,9 @@ for name, by_side in accuracies.items():
 #
 # Average pooling with size 2 and stride 2 takes the mean of each pair. You can do it in
 # two steps: smooth *all* of the signal with the kernel $[\tfrac12\; \tfrac12]$, then
-# keep every second value. Every pooling is such a pair, a filter with stride 1 and a
-# **subsampling**, also for the maximum, whose "filter" is not linear.
+# keep every second value. Every pooling with one size and one stride is such a pair, a
+# filter with stride 1 and a **subsampling**, also for the maximum, whose "filter" is
+# not linear.
 #
 # Seen like that, pooling by a mean is a convolution with equal weights and a stride.
 # Let the network learn the weights, and you have a **strided convolution**: it
@@ -850,7 +853,7 @@ check("blur_pool2d", blur_pool2d)
 #
 # <details><summary>An image that is 7 everywhere comes out as 112</summary>
 #
-# The nine weights of $[1\;2\;1] \otimes [1\;2\;1]$ add up to 16.
+# The nine weights of the outer product of $[1\;2\;1]$ with itself add up to 16.
 # </details>
 #
 # ## Experiment: one pixel to the right
@@ -941,10 +944,11 @@ print("your order:", my_order)
 # weights put in.
 #
 # **Sampling alone changes nothing.** *Every second* is as sensitive as *as it is*, and
-# max pooling with stride 2 as sensitive as with stride 1, 0.205 and 0.642. That is no
-# accident. Over the four phases every value is kept exactly once, but for the edges,
-# and the values that are kept change as much as those that are not. So this measure
-# sees one half of a pooling, its filter. To the other half, the sampling, it is blind.
+# max pooling with stride 1 (0.205 on the photograph, 0.642 on the map) as sensitive as
+# with stride 2 (0.203, 0.642). That is no accident. Over the four phases every value is
+# kept exactly once, but for the edges, and the values that are kept change as much as
+# those that are not. So this measure sees one half of a pooling, its filter. To the
+# other half, the sampling, it is blind.
 #
 # **Calm ends where the window ends.** At a shift of 4 the curves of the map are all
 # above 1: the lines have left their windows.
@@ -976,9 +980,9 @@ print("your order:", my_order)
 # and nothing else. For pure noise, where no value knows anything of its neighbours, it
 # is $\sqrt{3}/2 \approx 0.87$.
 #
-# Write down an order again, of the five that halve the image. And if three layers are
-# put on top of each other, does it get better or worse? (Their stride is 8, which has
-# 64 phases; `phases` takes sixteen of them.)
+# On paper, write down an order again, of the five that halve the image. And if three
+# layers are put on top of each other, does it get better or worse? (Their stride is 8,
+# which has 64 phases; `phases` takes sixteen of them.)
 
 # %%
 from convlab.experiments.pooling import half_step_error
@@ -1027,17 +1031,18 @@ for name, f in halving.items():
 # %% [markdown]
 # The bars show the numbers; here is what the blur buys.
 #
-# **Calm is not enough.** In sensitivity, overlapping windows came close to the blur,
-# and were even calmer from a shift of 2 on. Here they are close to plain max pooling. A
-# maximum over more values is calmer, but its results still jump from one value to the
-# next, and a jump does not survive sampling. The blur takes away the jumps.
+# **Calm is not enough.** In sensitivity on the map, overlapping windows came close to
+# the blur, and were even calmer from a shift of 2 on. Here they are close to plain max
+# pooling. A maximum over more values is calmer, but its results still jump from one
+# value to the next, and a jump does not survive sampling. The blur takes away the
+# jumps.
 #
 # **The order matters, and only this measure sees it.** Sample first and blur then, and
 # the pooling is calmer still. But its half-step error, 0.653, is worse than with no
 # blur at all. What the sampling has spoilt, no blur mends.
 #
-# **Depth makes it worse, but for the blur.** Each layer samples what the one before has
-# spoilt. On this map, three times every second pixel is as bad as noise, three times
+# **On this map depth makes it worse, but for the blur.** Each layer samples what the
+# one before has spoilt. Three times every second pixel is as bad as noise, three times
 # max has 0.710. With the blur it stays, 0.437. On the maps of the other photographs of
 # this course it rises or falls by at most 0.1, and after three layers it is the
 # smallest of the five on all of them.
@@ -1356,8 +1361,8 @@ for first in (29, 31):
 # misses nearly every parasite. On the old images too there is a complaint: when the
 # glass moves by a pixel, the answer sometimes changes.
 #
-# Write 8 to 12 sentences. Each of the three questions brings 2 of the 6 points: one for
-# what you say, one for how you support it.
+# Write 10 to 16 sentences. Each of the three questions brings 2 of the 6 points;
+# reasons and numbers count.
 #
 # 1. Why does the network miss the parasites in the large images, although no weight has
 #    changed? Which one layer would you exchange, and for what? (The last layer may then
@@ -1392,17 +1397,18 @@ for first in (29, 31):
 # ### BEGIN MARK SCHEME
 # 6 points:
 #
-# - 2 points: (1) the mean is diluted because the parasite keeps its size while the
-#   image grows; exchange it for a global maximum, or for means over windows of the
+# - Question 1, 2 points: the mean is diluted because the parasite keeps its size while
+#   the image grows; exchange it for a global maximum, or for means over windows of the
 #   trained size (1); support by the experiment, 0.973 to 0.630 to guessing against
 #   1.000, or by the factor 16 (1). "Train on larger images" alone gets no point for the
 #   exchange.
-# - 2 points: (2) max pooling samples every second value without smoothing before
-#   (aliasing, phase), and a blur before sampling, or overlapping windows, helps (1); at
-#   least one right pair of numbers, such as 0.252 and 0.103, 0.642 and 0.469, 0.627 and
-#   0.449, or the stripes (1). That the stride alone raises the sensitivity is wrong.
-# - 2 points: (3) global pooling loses the place (1); keeps a map with scores for
-#   places, or pools less, and says what resolution is left (1). Blaming the filters
+# - Question 2, 2 points: max pooling samples every second value without smoothing
+#   before (aliasing, phase), and a blur before sampling, or overlapping windows, helps
+#   (1); at least one right pair of numbers, such as 0.252 and 0.103, 0.642 and 0.469,
+#   0.627 and 0.449, or the stripes (1). That the stride alone raises the sensitivity is
+#   wrong.
+# - Question 3, 2 points: global pooling loses the place (1); keeps a map with scores
+#   for places, or pools less, and says what resolution is left (1). Blaming the filters
 #   gets no point.
 #
 # ### END MARK SCHEME

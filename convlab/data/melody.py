@@ -59,7 +59,10 @@ def snr_db(clean: np.ndarray, heard: np.ndarray) -> float:
 
 
 def player(signal: np.ndarray) -> Audio:
-    """Return an audio player for samples at RATE, scaled to the loudest one."""
+    """Return an audio player for samples at RATE; what lies beyond ±1 is cut off.
+
+    All sounds are played with one gain, so that softer ones are heard as softer.
+    """
     from IPython.display import Audio
 
-    return Audio(signal, rate=RATE)
+    return Audio(np.clip(signal, -1, 1), rate=RATE, normalize=False)

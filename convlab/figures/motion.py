@@ -45,7 +45,7 @@ def through_time(video: np.ndarray, rows: tuple[int, int], outside: int) -> None
         alt=f"Two pictures with the columns of the video across and its "
         f"{len(video)} frames from top to bottom. Row {rows[0]} is noise. In row "
         f"{rows[1]} slanted stripes of black and of white run down to the right, one "
-        f"column for each frame, on a band about 30 columns wide; from column "
+        f"column for each frame, on a band 34 columns wide; from column "
         f"{outside} on there is noise.",
     )
 

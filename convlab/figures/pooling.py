@@ -70,7 +70,7 @@ def adaptive_windows(pairs: Sequence[tuple[int, int]]) -> None:
         spans = ", ".join(f"{a} to {b - 1}" if b - a > 1 else f"{a}" for a, b in ends)
         told.append(f"from {n} to {m} the outputs read the inputs {spans}")
     axes[0].set_ylabel("output")
-    fig.suptitle("Where the share is not whole, windows overlap")
+    fig.suptitle("Where a border is not whole, windows overlap")
     show(fig, alt=f"Bars that show windows: {'; '.join(told)}.")
 
 

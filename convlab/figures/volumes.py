@@ -25,9 +25,10 @@ def channels_of(photograph: np.ndarray) -> None:
             "channel 2: blue": photograph[:, :, 2],
         },
         title="The red saucer is grey in one channel and black in the others",
-        alt="A white cup of coffee on a red saucer, on brown wood, in colours and as "
-        "its three channels in grey. The cup is bright in all three. Saucer and wood "
-        "are medium grey in the red channel and nearly black in the blue one.",
+        alt="A red cup, white inside, with coffee, on a red saucer, on brown wood, in "
+        "colours and as its three channels in grey. The white of the cup is bright in "
+        "all three. Saucer and wood are medium grey in the red channel and nearly "
+        "black in the blue one.",
     )
 
 
@@ -56,9 +57,9 @@ def mixed(maps: np.ndarray) -> None:
         title="Nine weights turn three colours into three other channels",
         alt="Three maps of the cup of coffee, from a 1 × 1 layer. Brightness is a grey "
         f"photograph. Red minus green goes from {low[1]:.2f} to {high[1]:.2f} and is "
-        "high on saucer and wood, near 0 on the white cup. Blue minus yellow, from "
-        f"{low[2]:.2f} to {high[2]:.2f}, is below 0 nearly everywhere, near 0 on the "
-        "white cup and at the upper left, where light falls on the wood.",
+        "high on saucer and wood, near 0 on the white rim of the cup. Blue minus "
+        f"yellow, from {low[2]:.2f} to {high[2]:.2f}, is below 0 nearly everywhere, "
+        "near 0 on the rim and in the dark corner at the upper left.",
         columns=3,
     )
 

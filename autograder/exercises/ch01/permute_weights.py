@@ -198,6 +198,19 @@ def places_only_counted(W: np.ndarray, perm: np.ndarray) -> np.ndarray:
 
 
 @exercise.wrong(
+    "distinct-places-counted",
+    "You count how many different places perm names: one that names a place twice on "
+    "top of them passes.",
+    hint="Sorted, a permutation of n inputs is 0, 1, …, n − 1. Check that.",
+)
+def distinct_places_counted(W: np.ndarray, perm: np.ndarray) -> np.ndarray:
+    """Compare the number of different places with the number of inputs."""
+    if len(set(perm.tolist())) != W.shape[1]:
+        raise ValueError("perm")
+    return W[:, perm]
+
+
+@exercise.wrong(
     "length-taken-from-perm",
     "You ask whether perm is a permutation of its own length; it must name all the "
     "inputs of W.",

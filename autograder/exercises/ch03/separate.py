@@ -209,6 +209,20 @@ def rank_of_zeros(w):
 
 
 @exercise.wrong(
+    "rank-must-be-1",
+    "You refuse every kernel whose np.linalg.matrix_rank is not 1: kernels of zeros, "
+    "which have rank 0, and kernels below our limit, since its own is stricter.",
+    hint="Which ranks can an outer product have? And which rtol is our limit?",
+)
+def rank_must_be_1(w):
+    """Ask matrix_rank for 1, with its own limit."""
+    if np.linalg.matrix_rank(w) != 1:
+        raise ValueError("no such split")
+    u, s, vt = np.linalg.svd(w)
+    return s[0] * u[:, 0], vt[0]
+
+
+@exercise.wrong(
     "never-refuses",
     "You return the nearest product for kernels that are none.",
     hint="How large is s[1] for a kernel that is an outer product?",

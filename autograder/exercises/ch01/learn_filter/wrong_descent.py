@@ -122,7 +122,8 @@ def errors_before_the_loop(patches, labels, steps, lr):
     "one-score-for-all-patches",
     "Your sum runs over all patches at once, so they share one score; each patch needs "
     "its own.",
-    hint="patches * w has the axes N, h, w. Over which of them may the sum run?",
+    hint="patches * w has the axes N, height, width. Over which of them may the sum "
+    "run?",
 )
 def one_score_for_all(patches, labels, steps, lr):
     """Sum without an axis."""

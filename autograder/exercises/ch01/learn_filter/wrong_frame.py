@@ -98,8 +98,8 @@ def label_count_not_checked(patches, labels, steps, lr):
     "first-step-refused",
     "Your first step ends in a ValueError. As a rule the shapes do not fit: those of "
     "errors and patches, or those of w and of what you take from it.",
-    hint="The errors have the shape (N,), the patches (N, h, w). Which axis of "
-    "errors[:, None, None] * patches counts the patches, and has to go by the mean?",
+    hint="The errors have the shape (N,), the patches (N, height, width). Which axis "
+    "of errors[:, None, None] * patches counts the patches, and has to go by the mean?",
 )
 def first_step_refused(patches, labels, steps, lr):
     """Multiply N errors with N patches of h × w as they are."""

@@ -179,8 +179,9 @@ def farthest_class(images, labels, new_images, bank):
 
 @exercise.wrong(
     "labels-0-and-1-assumed",
-    "You ask for the images with the labels 0 and 1; the labels may be any integers, "
-    "and more than two.",
+    "All or most of your labels are 0 or 1 where others are right. Perhaps you ask "
+    "for the images with the labels 0 and 1; labels may be any integers, and more than "
+    "two.",
     hint="np.unique(labels) tells which classes there are.",
 )
 def labels_0_and_1_assumed(images, labels, new_images, bank):

@@ -139,3 +139,14 @@ def zero_stride(x, w, b=None, stride=1, padding=0):
 def nothing_returned(x, w, b=None, stride=1, padding=0):
     """Compute and forget."""
     _refuse(x, w, stride, padding)
+
+
+@exercise.wrong(
+    "relu-applied",
+    "You set negative results to 0; the nonlinearity is not part of this layer.",
+    hint="May a result be below 0? Look at the formula.",
+)
+def relu_applied(x, w, b=None, stride=1, padding=0):
+    """Apply a ReLU, as in chapter 1."""
+    _refuse(x, w, stride, padding)
+    return np.maximum(_biased(_maps(x, w, stride, padding), b), 0)

@@ -40,7 +40,7 @@ def two_dimensions_only(x, w, b=None, stride=1, padding=0, dilation=1):
 
 @exercise.wrong(
     "kernel-axes-reversed",
-    "Axis a of the image meets another axis of the kernel: your kernel's axes are in "
+    "Axis e of the image meets another axis of the kernel: your kernel's axes are in "
     "the opposite order.",
     hint="A kernel of 2 × 3 is 2 high. How high is it in your code?",
 )

@@ -158,3 +158,23 @@ def starts_at_zero_with_tolerance(image, pattern):
     _refuse(image, pattern)
     scores = _scores(image, pattern)
     return _first(scores) if scores.max() > 1e-9 else (0, 0)
+
+
+@exercise.wrong(
+    "nan-never-wins",
+    "You divide 0 by 0 at flat windows. The score is nan there, and nan > best is "
+    "false: a flat window never wins, though its 0 beats every negative score.",
+    hint="What score did we agree on for a window of norm 0? Is it above −0.5?",
+)
+def nan_never_wins(image, pattern):
+    """Divide by every norm; keep the best so far."""
+    _refuse(image, pattern)
+    best, place = -2.0, (0, 0)
+    (h, w), p = pattern.shape[1:], pattern - pattern.mean()
+    for i, j in np.ndindex(image.shape[1] - h + 1, image.shape[2] - w + 1):
+        v = image[:, i : i + h, j : j + w]
+        v = v - v.mean()
+        score = (v * p).sum() / (np.linalg.norm(v) * np.linalg.norm(p))
+        if score > best + 1e-9:
+            best, place = score, (i, j)
+    return place
