@@ -37,6 +37,11 @@ class SlidingKernel:
         bottom.axhline(0, color="black", lw=0.8)
         bottom.set(xlim=(-0.5, n - 0.5), xticks=range(n - 2), ylabel="output y")
         bottom.set_xlabel("place of the kernel (its left end)")
+        # Laid out once, with the longest labels: a layout costs as much as a drawing.
+        top.set_title("At place 0 the output is 0")
+        bottom.set_ylim(-HEIGHTS[-1], HEIGHTS[-1])
+        self.figure.draw_without_rendering()
+        self.figure.set_layout_engine("none")
 
     def draw(self, w: np.ndarray, place: int) -> bytes:
         """Return the picture as PNG for a kernel of 3 at a place from 0 to 7."""
