@@ -1,65 +1,10 @@
-"""pad2d: the zeros that a mode needs, above, below, left and right."""
+"""pad2d: misconceptions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
-from autograder.exercise import Draw, Exercise, Inputs
-
-exercise = Exercise("pad2d", difficulty=2, importance=4, minutes=25)
-MODES = ("valid", "same", "full")
-
-
-def _all_modes(
-    draw: Draw, shape: tuple[int, int], kernel_shape: tuple[int, int]
-) -> Iterator[Inputs]:
-    for mode in MODES:
-        x = draw.array(shape) + 5
-        yield {"x": x, "kernel_shape": kernel_shape, "mode": mode}
-
-
-@exercise.part("square kernels", points=2)
-def square_kernels(draw: Draw) -> Iterator[Inputs]:
-    """Odd, square kernels in every mode."""
-    for k in (3, 7) if draw.hidden else (3, 5):
-        yield from _all_modes(draw, (draw.integer(k, k + 3), 8), (k, k))
-    x = draw.ints((3, 10))[:, ::2]
-    yield {"x": x, "kernel_shape": (3, 3), "mode": "same"}
-
-
-@exercise.part("other kernels", points=3)
-def other_kernels(draw: Draw) -> Iterator[Inputs]:
-    """Odd heights and odd widths that differ, and kernels larger than the image."""
-    shapes = [(5, 3), (1, 7), (9, 5)] if draw.hidden else [(3, 5), (3, 1)]
-    for kernel_shape in shapes:
-        yield from _all_modes(draw, (4, draw.integer(2, 4)), kernel_shape)
-
-
-@exercise.part("even kernels", points=2)
-def even_kernels(draw: Draw) -> Iterator[Inputs]:
-    """Even, square kernels in every mode; a flat one, each side of which differs."""
-    for k in (4, 6) if draw.hidden else (2, 4):
-        yield from _all_modes(draw, (draw.integer(k, k + 3), 7), (k, k))
-    shape = (4, 6) if draw.hidden else (2, 4)
-    yield {"x": draw.array((2, 3)) + 5, "kernel_shape": shape, "mode": "same"}
-
-
-@exercise.part("bad input", points=2)
-def bad_input(draw: Draw) -> Iterator[Inputs]:
-    """Unknown modes and kernels without rows or columns are refused, 1 × 1 is not."""
-    x, k = draw.array((draw.integer(2, 5), 4)) + 5, draw.integer(2, 5)
-    for mode in ("reflect", "half", ""):
-        yield {"x": x, "kernel_shape": (3, 3), "mode": mode}
-    for kernel_shape in [(0, k), (k, 0), (0, 0), (-2, k)]:
-        yield {"x": x, "kernel_shape": kernel_shape, "mode": "valid"}
-        yield {"x": x, "kernel_shape": kernel_shape, "mode": "full"}
-    yield from _all_modes(draw, (3, 5), (1, 1))
-    yield from _all_modes(draw, (3, 5), (3, 3))
-
-
-exercise.keeps_inputs(points=1)
+from autograder.exercises.ch03.pad2d.parts import exercise
 
 
 def _refuse(kernel_shape: tuple[int, int], mode: str) -> None:
@@ -355,37 +300,3 @@ def refuses_only_both(x, kernel_shape, mode):
     if kernel_shape[0] < 1 and kernel_shape[1] < 1:
         raise ValueError("impossible kernel")
     return np.pad(x, [_pads(k, mode) for k in kernel_shape])
-
-
-@exercise.right("an image of zeros")
-def by_zeros(x, kernel_shape, mode):
-    """Make the large image first, then write the small one into it."""
-    k1, k2 = kernel_shape
-    if k1 < 1 or k2 < 1 or mode not in ("valid", "same", "full"):
-        raise ValueError(f"no padding for kernel {kernel_shape} and mode {mode!r}")
-    share = {"valid": 0, "same": 1, "full": 2}[mode]
-    top, left = share * (k1 - 1) // 2, share * (k2 - 1) // 2
-    height, width = len(x), len(x[0])
-    large = np.zeros((height + share * (k1 - 1), width + share * (k2 - 1)))
-    large[top : top + height, left : left + width] = x
-    return large
-
-
-@exercise.right("axis by axis")
-def by_axes(x, kernel_shape, mode):
-    """Stack rows of zeros, turn the image, do it again, turn it back."""
-    for k in kernel_shape:
-        if k < 1:
-            raise ValueError(f"a kernel of {kernel_shape}")
-        if mode == "valid":
-            before = after = 0
-        elif mode == "same":
-            before, after = (k - 1) // 2, k // 2
-        elif mode == "full":
-            before = after = k - 1
-        else:
-            raise ValueError(f"mode {mode!r}")
-        width = x.shape[1]
-        rows = [np.zeros((before, width)), x, np.zeros((after, width))]
-        x = np.vstack(rows).T
-    return x
