@@ -78,12 +78,12 @@ def mean_images(plus: np.ndarray, times: np.ndarray) -> None:
 
 def same_sum(times: np.ndarray, plus: np.ndarray) -> None:
     """Show the sum of five images with a ×, and that of five with a +."""
-    title = "Five × and five + add up to the same image"
+    sign, title = "=", "Five × and five + add up to the same image"
     if not np.array_equal(times, plus):
-        title = "These two sums differ"
+        sign, title = "≠", "These two sums differ"
     fig, _ = line(
         [("five images with a ×", times), ("five images with a +", plus)],
-        ("=" if np.array_equal(times, plus) else "≠",),
+        (sign,),
         title,
         ("sky", "sky"),
     )
